@@ -1,0 +1,111 @@
+/**
+ * Questions of apps: from the wire to the use case, and from its answer to the bytes that will be logged and sent.
+ *
+ * Fields are expanded to leaf paths here; what is unknown, automatic or not held by any register yet is named, all
+ * together (400). The recipient's role comes from the caller's certificate and token, never from the body.
+ */
+import type { Geweigerd } from '../consent/decide.ts'
+import { explainReason } from '../consent/explain.ts'
+import type { Collectie } from '../consent/question.ts'
+import { expandFields, wireName } from '../schemas/fields.ts'
+import type { components } from '../schemas/generated/openapi.d.ts'
+import { isBsn } from '../src/identity/elevenTest.ts'
+import type { AnswerQuestion, AskedQuestion, Presenter } from '../src/questions/answerQuestion.ts'
+import type { AppCall, Operation, Reply } from './operation.ts'
+import { type InvalidParam, type Problem, problem, RequestError } from './problem.ts'
+
+type Body = components['schemas']['ClientenVraag']
+
+export interface QuestionParts {
+  answer: AnswerQuestion
+  /** Terms of the rules that no register holds yet; asking one is told apart from asking nonsense, and logged. */
+  isUnopened: (veld: string) => boolean
+  developerPages: string
+}
+
+export const askCollection =
+  (parts: QuestionParts, collectie: Collectie): Operation =>
+  async (call): Promise<Reply> => {
+    const asked = readQuestion(parts, collectie, call as AppCall)
+    const { uitkomst, ticket } = await parts.answer(asked, presenter(parts, collectie, call as AppCall))
+    return { ticket, status: STATUS[uitkomst] }
+  }
+
+const STATUS = { toegestaan: 200, geweigerd: 403, onbepaald: 503, 'niet-ontsloten': 400 } as const
+
+function readQuestion({ isUnopened }: QuestionParts, collectie: Collectie, { caller, body, spoor }: AppCall): AskedQuestion {
+  const { doel, burgerservicenummer, velden, zaakId, medewerker, toestemmingId, reden, peildatum, pagina, paginaGrootte, inclusiefOverledenPersonen } =
+    body as Body
+  const { paths, unknown, automatic } = expandFields(collectie, velden)
+  const nietOntsloten = unknown.filter(isUnopened)
+  const faults: InvalidParam[] = [
+    ...unknown.filter((veld) => !isUnopened(veld)).map((veld) => fieldFault(velden, veld, 'veld-onbekend', 'Dit veld bestaat niet in deze collectie.')),
+    ...automatic.map((veld) => fieldFault(velden, veld, 'veld-automatisch', 'Dit veld komt altijd mee en wordt niet gevraagd.')),
+    ...burgerservicenummer.flatMap((bsn, place) =>
+      isBsn(bsn) ? [] : [{ name: `burgerservicenummer.${place}`, code: 'elfproef', reason: 'Dit is geen geldig burgerservicenummer.' }],
+    ),
+    ...(caller.vrager.machine || medewerker !== undefined
+      ? []
+      : [{ name: 'medewerker', code: 'verplicht', reason: 'Deze app noemt bij elke vraag de medewerker die vraagt.' }]),
+  ]
+  if (faults.length > 0) throw new RequestError('ongeldige-vraag', faults)
+  return {
+    collectie,
+    doel,
+    vrager: caller.vrager,
+    burgerservicenummers: burgerservicenummer,
+    velden: paths,
+    nietOntsloten,
+    spoor,
+    ...(zaakId !== undefined && { zaakId }),
+    ...(medewerker !== undefined && { medewerker }),
+    ...(toestemmingId !== undefined && { toestemmingId }),
+    ...(reden !== undefined && { reden }),
+    ...(peildatum !== undefined && { peildatum }),
+    ...(inclusiefOverledenPersonen !== undefined && { inclusiefOverledenPersonen }),
+    pagina: pagina ?? 1,
+    paginaGrootte: paginaGrootte ?? 100,
+  }
+}
+
+const fieldFault = (velden: readonly string[], veld: string, code: string, reason: string): InvalidParam => ({
+  name: `velden.${velden.indexOf(veld)}`,
+  code,
+  reason,
+})
+
+function presenter({ developerPages }: QuestionParts, collectie: Collectie, call: AppCall): Presenter {
+  const { traceId } = call.spoor
+  return {
+    records: (records, beslissingId) => call.serialize(200, { [collectie]: records, beslissingId }),
+    refusal(refusal, beslissingId) {
+      const body = refusalProblem(developerPages, collectie, refusal, beslissingId, traceId)
+      return call.serialize(body.status, body)
+    },
+    unopened(velden, beslissingId) {
+      const invalidParams = velden.map((veld) => ({
+        name: `velden.${(call.body as Body).velden.indexOf(veld)}`,
+        code: 'niet-ontsloten',
+        reason: 'Dit gegeven staat nog in geen register van deze kluis.',
+      }))
+      return call.serialize(400, problem(developerPages, 'ongeldige-vraag', traceId, { invalidParams, beslissingId }))
+    },
+  }
+}
+
+/** The reason is the code; the excess is named as it was asked. */
+function refusalProblem(base: string, collectie: Collectie, { reden, teRuim }: Geweigerd, beslissingId: string, traceId: string): Problem {
+  const uitleg = explainReason(reden)
+  const undecided = reden === 'onbepaald'
+  return {
+    type: `${base}/problemen/${reden.replaceAll('.', '-')}`,
+    title: undecided ? 'Een feit is er even niet' : 'De vraag is geweigerd',
+    status: undecided ? 503 : 403,
+    detail: uitleg.nl,
+    code: reden,
+    traceId,
+    beslissingId,
+    uitleg,
+    ...(teRuim.length > 0 && { teRuim: teRuim.map((veld) => wireName(collectie, veld) ?? veld) }),
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * The predicates that purpose rules may name in their conditions. Each looks at facts and answers true, false or unknown.
+ *
+ * A predicate whose facts do not exist yet is always unknown, and unknown refuses: a rule that needs it cannot permit.
+ */
+import { leeftijdOp } from './age.ts'
+import type { Feiten, ZaakFeit } from './facts.ts'
+import type { Driewaardig } from './logic.ts'
+import type { Vraag } from './question.ts'
+
+type Met = Readonly<Record<string, string | number | readonly string[]>>
+type Predicaat = (vraag: Vraag, feiten: Feiten, met: Met, nu: number) => Driewaardig
+
+const DAG_MS = 86_400_000
+const LOA = ['laag', 'substantieel', 'hoog'] as const
+
+const list = (value: Met[string] | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
+
+/** A fact about the case of the question: false without a case, unknown when it could not be looked up. */
+function onCase(vraag: Vraag, feiten: Feiten, test: (zaak: ZaakFeit) => boolean): Driewaardig {
+  if (vraag.zaakId === undefined) return false
+  if (feiten.zaak === undefined) return undefined
+  const zaak = feiten.zaak.waarde
+  return zaak?.betreftBetrokkene === true && test(zaak)
+}
+
+const isOpen = (zaak: ZaakFeit, nu: number) => zaak.geopendOp <= nu && (zaak.geslotenOp === undefined || nu < zaak.geslotenOp)
+
+/** The case exists, is open now, concerns this person, and is of a kind that the rule lists. */
+const caseOpen: Predicaat = (vraag, feiten, met, nu) =>
+  onCase(vraag, feiten, (zaak) => isOpen(zaak, nu) && list(met['soorten']).includes(zaak.soort))
+
+const recorded =
+  (kenmerk: string): Predicaat =>
+  (vraag, feiten, _met, nu) =>
+    onCase(vraag, feiten, (zaak) => (zaak.kenmerken[kenmerk] ?? Number.POSITIVE_INFINITY) <= nu)
+
+const fact =
+  <K extends keyof Feiten>(naam: K, test: (waarde: NonNullable<Feiten[K]>['waarde']) => boolean): Predicaat =>
+  (_vraag, feiten) => {
+    const feit = feiten[naam]
+    return feit === undefined ? undefined : test(feit.waarde)
+  }
+
+/** The facts do not exist in this product yet; see the rule's documentation. */
+const notYet: Predicaat = () => undefined
+
+const age =
+  (test: (range: { min: number; max: number }, jaar: number) => Driewaardig): Predicaat =>
+  (_vraag, feiten, met, nu) => {
+    const betrokkene = feiten.betrokkene?.waarde
+    if (!betrokkene?.bekend) return undefined
+    const range = leeftijdOp(betrokkene.geboorte, nu)
+    return range === undefined ? undefined : test(range, Number(met['jaar']))
+  }
+
+/** LO3 11.32.10, Tabel61; any other code is unknown, and unknown refuses. */
+const GEZAG_CODES = new Set(['1', '2', '12', 'D', '1D', '2D', '3D'])
+
+export const predicates: Readonly<Record<string, Predicaat>> = {
+  'zaak.open': caseOpen,
+  'melding.open': caseOpen,
+  'plan.loopt': caseOpen,
+  'zaak.kenmerk': (vraag, feiten, met, nu) => recorded(String(met['kenmerk']))(vraag, feiten, met, nu),
+  'signaal.vastgelegd': recorded('signaal'),
+  vierOgen: recorded('vierOgen'),
+  proportionaliteit: recorded('proportionaliteit'),
+  'toezichthouder.aangewezen': recorded('toezichthouder'),
+  'contract.actief': recorded('contract'),
+  'vertegenwoordiger.geregistreerd': recorded('vertegenwoordiger'),
+  'signaal.jongerDan': (vraag, feiten, met, nu) =>
+    onCase(vraag, feiten, (zaak) => {
+      const since = nu - (zaak.kenmerken['signaal'] ?? Number.NEGATIVE_INFINITY)
+      return since >= 0 && since < Number(met['dagen']) * DAG_MS
+    }),
+  'caseload.bevat': (vraag, feiten) =>
+    vraag.medewerker === undefined || vraag.zaakId === undefined ? false : feiten.caseload?.waarde,
+  'uitkering.lopend': fact('uitkering', (soort) => soort === 'lopend'),
+  'uitkering.bekend': fact('uitkering', (soort) => soort !== 'geen'),
+  'beschikking.bestaat': fact('beschikking', Boolean),
+  'toewijzing.bestaat': fact('toewijzing', Boolean),
+  'ontvanger.opgesomd': (vraag, _feiten, met) => vraag.vrager.rollen.some((rol) => list(met['rollen']).includes(rol)),
+  'optout.geen': fact('optOut', (sinds) => !sinds),
+  'bezwaar.geen': fact('bezwaar', (stand) => stand === 'geen'),
+  'leeftijd.onder': age(({ min, max }, jaar) => (max < jaar ? true : min >= jaar ? false : undefined)),
+  'leeftijd.vanaf': age(({ min, max }, jaar) => (min >= jaar ? true : max < jaar ? false : undefined)),
+  'gezag.bekend': fact('betrokkene', (betrokkene) => GEZAG_CODES.has(betrokkene.gezagMinderjarige ?? '')),
+  'reden.aanwezig': (vraag, _feiten, met) =>
+    vraag.reden !== undefined && (met['codes'] === undefined || list(met['codes']).includes(vraag.reden)),
+  'nood.acuut': (vraag, _feiten, met) => vraag.reden !== undefined && list(met['codes']).includes(vraag.reden),
+  'loa.minstens': (vraag, _feiten, met) =>
+    vraag.loa !== undefined && LOA.indexOf(vraag.loa) >= LOA.findIndex((niveau) => niveau === met['niveau']),
+  'groep.minstens': notYet,
+  perTransactie: notYet,
+  'vertegenwoordiger.bevoegd': notYet,
+}

@@ -1,0 +1,2766 @@
+// Generated from the contract by tools/generate.ts; do not edit.
+export interface paths {
+    "/clienten/_zoek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zoek inwoners in het cliëntregister */
+        post: operations["zoekClienten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toewijzingen/_zoek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zoek toewijzingen van zorg in het zorgregister */
+        post: operations["zoekToewijzingen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/uitkeringen/_zoek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zoek uitkeringen en hun specificaties in het budgetregister */
+        post: operations["zoekUitkeringen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/budgetten/_zoek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zoek persoonsgebonden budgetten in het budgetregister */
+        post: operations["zoekBudgetten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toestemmingsverzoeken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vraag een inwoner om toestemming
+         * @description Op een doel dat op een wettelijke taak rust, wordt het verzoek geweigerd; daar zou toestemming misleiden.
+         */
+        post: operations["vraagToestemming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toestemmingsverzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees de stand en de reikwijdte van een eigen verzoek */
+        get: operations["leesToestemmingsverzoek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/zaken/{zaakId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Leg vast welke zaak loopt, over wie, en wie eraan werkt */
+        put: operations["registreerZaak"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/medewerkers/{medewerker}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Leg vast welke medewerker er werkt en over wie die niet mag vragen */
+        put: operations["registreerMedewerker"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/inzagen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wie naar mij keek, wanneer, waarom en op welke grond */
+        get: operations["leesInzagen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/inzagen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één regel van de tijdlijn in zijn geheel */
+        get: operations["leesInzage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/inzagen/{id}/bewijs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Haal het bewijs dat deze regel in het logboek staat */
+        get: operations["haalBewijs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wat mij gevraagd is en wat ik besloot */
+        get: operations["leesToestemmingen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één toestemming met haar geschiedenis */
+        get: operations["leesToestemming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}/antwoorden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zeg ja, nee, of later */
+        post: operations["beantwoordToestemming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}/beperkingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Geef minder velden of een eerdere einddatum */
+        post: operations["beperkToestemming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}/intrekkingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trek een toestemming in; de eerstvolgende vraag wordt geweigerd */
+        post: operations["trekToestemmingIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}/pauzes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Zet een toestemming even stil */
+        post: operations["pauzeerToestemming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/toestemmingen/{id}/hervattingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Laat een stilgezette toestemming weer gelden */
+        post: operations["hervatToestemming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/bezwaren": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees mijn bezwaren */
+        get: operations["leesBezwaren"];
+        put?: never;
+        /** Maak bezwaar tegen een doel, of tegen alle doelen die dat toelaten */
+        post: operations["maakBezwaar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/bezwaren/{id}/intrekkingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trek een bezwaar in */
+        post: operations["trekBezwaarIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/gegevens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wat de registers over mij bevatten, met bron en datum */
+        get: operations["leesMijnGegevens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/gebeurtenissen/_zoek": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Doorzoek het logboek, met een reden die zelf gelogd wordt */
+        post: operations["zoekGebeurtenissen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/gebeurtenissen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één gebeurtenis, zonder de laag van de medewerker */
+        get: operations["leesGebeurtenis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees hoe groot en hoe vers het logboek is */
+        get: operations["leesLogstand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/verificaties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reken het hele logboek na */
+        post: operations["verifieerLog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/bezwaren": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees de bezwaren die op een besluit wachten */
+        get: operations["leesAlleBezwaren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/bezwaren/{id}/besluiten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Neem een bezwaar in behandeling, honoreer het of wijs het af */
+        post: operations["beslisBezwaar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/importen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees welke bestanden geladen zijn */
+        get: operations["leesImporten"];
+        put?: never;
+        /**
+         * Laad een bestand in een register
+         * @description De inhoud gaat als stroom mee in het bericht. ZorgNed noemt zelf geen persoon; die staat dan in de header, nooit in het adres.
+         */
+        post: operations["importeerBestand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/importen/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees het rapport van één import */
+        get: operations["leesImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/quarantaine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wat apart gezet is, waar en waarom; nooit de inhoud */
+        get: operations["leesQuarantaine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/quarantaine/{id}/vrijgaven": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bied een apart gezet record opnieuw aan */
+        post: operations["geefRecordVrij"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/quarantaine/{id}/verwerpingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gooi een apart gezet record weg */
+        post: operations["verwerpRecord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees deze beschrijving */
+        get: operations["leesOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Format: uuid */
+        Id: string;
+        GebeurtenisId: string;
+        TraceId: string;
+        SpanId: string;
+        /** Format: date-time */
+        Tijdstip: string;
+        /** Format: date */
+        Datum: string;
+        /** @description Een ondoorzichtig teken, dat nooit met een cijfer begint */
+        Cursor: string;
+        Burgerservicenummer: string;
+        Oin: string;
+        Pseudoniem: string;
+        /** @description De sleutel van een doelregel, zoals `PW-01` */
+        DoelId: string;
+        /** @description De sleutel van een zaak; nooit acht of negen losse cijfers, want dat kan een burgerservicenummer zijn */
+        ZaakId: string;
+        /** @description Het pseudoniem dat de app zelf aan een medewerker gaf; nooit acht of negen losse cijfers */
+        MedewerkerId: string;
+        Code: string;
+        /** @description Een code uit de lijst van de doelregel */
+        Reden: string;
+        Veldpad: string;
+        Toelichting: string;
+        /** @description Dezelfde tekst in gewoon Nederlands en eenvoudig Engels */
+        Tekst: {
+            nl: string;
+            en: string;
+        };
+        /** @description Een bedrag in hele eurocenten */
+        Cent: number;
+        /** @description Een fout of weigering (RFC 9457), met een vaste code */
+        Probleem: {
+            /** Format: uri */
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            code: string;
+            traceId: components["schemas"]["TraceId"];
+            /** @description Elke fout in de vraag, alle tegelijk */
+            invalidParams?: {
+                name: string;
+                code: string;
+                reason: string;
+            }[];
+            /** @description Alle velden die het doel niet toestaat */
+            teRuim?: components["schemas"]["Veldpad"][];
+            beslissingId?: components["schemas"]["Id"];
+            uitleg?: components["schemas"]["Tekst"];
+        };
+        /** @description De gevraagde velden als paden binnen de collectie; een groep vraagt alles daaronder */
+        Velden: components["schemas"]["Veldpad"][];
+        Vraag: {
+            doel: components["schemas"]["DoelId"];
+            /** @constant */
+            type: "RaadpleegMetBurgerservicenummer";
+            /** @description Eén persoon per vraag, want een record zegt hier niet van wie het is */
+            burgerservicenummer: components["schemas"]["Burgerservicenummer"][];
+            velden: components["schemas"]["Velden"];
+            zaakId?: components["schemas"]["ZaakId"];
+            medewerker?: components["schemas"]["MedewerkerId"];
+            toestemmingId?: components["schemas"]["Id"];
+            reden?: components["schemas"]["Reden"];
+            peildatum?: components["schemas"]["Datum"];
+            /** @default 1 */
+            pagina?: number;
+            /** @default 100 */
+            paginaGrootte?: number;
+        };
+        ClientenVraag: {
+            doel: components["schemas"]["DoelId"];
+            /** @constant */
+            type: "RaadpleegMetBurgerservicenummer";
+            burgerservicenummer: components["schemas"]["Burgerservicenummer"][];
+            velden: components["schemas"]["Velden"];
+            zaakId?: components["schemas"]["ZaakId"];
+            medewerker?: components["schemas"]["MedewerkerId"];
+            toestemmingId?: components["schemas"]["Id"];
+            reden?: components["schemas"]["Reden"];
+            peildatum?: components["schemas"]["Datum"];
+            /** @default 1 */
+            pagina?: number;
+            /** @default 100 */
+            paginaGrootte?: number;
+            /** @default false */
+            inclusiefOverledenPersonen?: boolean;
+        };
+        ClientenAntwoord: {
+            clienten: components["schemas"]["Client"][];
+            beslissingId: components["schemas"]["Id"];
+        };
+        ToewijzingenAntwoord: {
+            toewijzingen: components["schemas"]["Toewijzing"][];
+            beslissingId: components["schemas"]["Id"];
+        };
+        UitkeringenAntwoord: {
+            uitkeringen: components["schemas"]["Uitkering"][];
+            beslissingId: components["schemas"]["Id"];
+        };
+        BudgettenAntwoord: {
+            budgetten: components["schemas"]["Budget"][];
+            beslissingId: components["schemas"]["Id"];
+        };
+        /** @description Waar het record vandaan komt */
+        Bron: {
+            register: string;
+            systeem: string;
+            bronId: string;
+            ontvangenOp: components["schemas"]["Tijdstip"];
+        };
+        /** @description Wanneer het record geldt; een datum die de bron niet volledig weet, ontbreekt */
+        Geldigheid: {
+            begin?: components["schemas"]["Datum"];
+            eind?: components["schemas"]["Datum"];
+        };
+        /** @description Een datum waarvan delen onbekend kunnen zijn; er wordt nooit iets ingevuld */
+        OnvolledigeDatum: {
+            /** @enum {string} */
+            type: "Datum" | "JaarMaandDatum" | "JaarDatum" | "DatumOnbekend";
+            /** Format: date */
+            datum?: string;
+            jaar?: number;
+            maand?: number;
+        };
+        Persoonsverwijzing: {
+            burgerservicenummer?: components["schemas"]["Burgerservicenummer"];
+        };
+        GerelateerdeNaam: {
+            voornamen?: string;
+            voorvoegsel?: string;
+            geslachtsnaam?: string;
+        };
+        GerelateerdeGeboorte: {
+            moment?: components["schemas"]["OnvolledigeDatum"];
+        };
+        /** @description Een inwoner, in de woorden van de BRP */
+        Client: {
+            id: components["schemas"]["Id"];
+            bron: components["schemas"]["Bron"];
+            geldigheid: components["schemas"]["Geldigheid"];
+            tijdstipRegistratie: components["schemas"]["Tijdstip"];
+            versie: number;
+            geheimhoudingPersoonsgegevens?: boolean;
+            opschortingBijhouding?: {
+                /** @enum {string} */
+                reden?: "O" | "E" | "M" | "R" | "F" | "W" | ".";
+                moment?: components["schemas"]["OnvolledigeDatum"];
+            };
+            inOnderzoek?: boolean;
+            /** @description Velden die om een afgeschermd adres zijn weggelaten */
+            afgeschermd?: components["schemas"]["Veldpad"][];
+            burgerservicenummer?: components["schemas"]["Burgerservicenummer"];
+            aNummer?: string;
+            naam?: {
+                voornamen?: string;
+                voorletters?: string;
+                voorvoegsel?: string;
+                geslachtsnaam?: string;
+                adellijkeTitelPredicaat?: string;
+                /** @enum {string} */
+                aanduidingNaamgebruik?: "E" | "N" | "P" | "V";
+            };
+            geboorte?: {
+                moment?: components["schemas"]["OnvolledigeDatum"];
+                plaats?: string;
+                land?: string;
+            };
+            /** @enum {string} */
+            geslacht?: "M" | "V" | "O";
+            verblijfplaats?: {
+                /** @enum {string} */
+                type?: "Adres" | "Locatie" | "VerblijfplaatsBuitenland" | "VerblijfplaatsOnbekend";
+                /** @enum {string} */
+                functieAdres?: "W" | "B";
+                verblijfadres?: {
+                    officieleStraatnaam?: string;
+                    korteStraatnaam?: string;
+                    huisnummer?: number;
+                    huisletter?: string;
+                    huisnummertoevoeging?: string;
+                    postcode?: string;
+                    woonplaats?: string;
+                };
+                nummeraanduidingIdentificatie?: string;
+            };
+            gemeenteVanInschrijving?: string;
+            overlijden?: {
+                moment?: components["schemas"]["OnvolledigeDatum"];
+            };
+            indicatieCurateleRegister?: boolean;
+            /** @description Code uit tabel 61; een onbekende code blijft staan zoals de bron hem gaf */
+            indicatieGezagMinderjarige?: string;
+            gezag?: {
+                /** @enum {string} */
+                type?: "GezamenlijkOuderlijkGezag" | "EenhoofdigOuderlijkGezag" | "GezamenlijkGezag" | "Voogdij" | "TijdelijkGeenGezag" | "GezagNietTeBepalen";
+                minderjarige?: components["schemas"]["Persoonsverwijzing"];
+                houders?: components["schemas"]["Persoonsverwijzing"][];
+            }[];
+            partners?: {
+                burgerservicenummer?: components["schemas"]["Burgerservicenummer"];
+                naam?: components["schemas"]["GerelateerdeNaam"];
+                geboorte?: components["schemas"]["GerelateerdeGeboorte"];
+                /** @enum {string} */
+                soortVerbintenis?: "H" | "P" | ".";
+            }[];
+            kinderen?: {
+                burgerservicenummer?: components["schemas"]["Burgerservicenummer"];
+                naam?: components["schemas"]["GerelateerdeNaam"];
+                geboorte?: components["schemas"]["GerelateerdeGeboorte"];
+            }[];
+            ouders?: {
+                burgerservicenummer?: components["schemas"]["Burgerservicenummer"];
+                naam?: components["schemas"]["GerelateerdeNaam"];
+                geboorte?: components["schemas"]["GerelateerdeGeboorte"];
+            }[];
+        };
+        /** @description Een toewijzing van zorg aan een aanbieder (iWmo, iJw) */
+        Toewijzing: {
+            id: components["schemas"]["Id"];
+            bron: components["schemas"]["Bron"];
+            geldigheid: components["schemas"]["Geldigheid"];
+            tijdstipRegistratie: components["schemas"]["Tijdstip"];
+            versie: number;
+            toewijzingNummer?: number;
+            /** @enum {string} */
+            wet?: "WMO2015" | "JEUGDWET" | "PARTICIPATIEWET" | "WGS";
+            beschikkingsnummer?: string;
+            aanbieder?: {
+                agbCode?: string;
+            };
+            referentieAanbieder?: string;
+            toewijzingsdatum?: components["schemas"]["Datum"];
+            toewijzingstijd?: string;
+            ingangsdatum?: components["schemas"]["Datum"];
+            einddatum?: components["schemas"]["Datum"];
+            redenWijziging?: string;
+            productcategorie?: string;
+            productcode?: string;
+            /** @enum {string} */
+            leveringsvorm?: "ZIN" | "PGB";
+            omvang?: {
+                volume?: number;
+                eenheid?: string;
+                frequentie?: string;
+            };
+            leveringen?: {
+                begindatum?: components["schemas"]["Datum"];
+                einddatum?: components["schemas"]["Datum"];
+                statusAanlevering?: string;
+                redenBeeindiging?: string;
+            }[];
+            /** @enum {string} */
+            status?: "toegewezen" | "inBehandeling" | "verwijderd";
+        };
+        /** @description Een uitkering met haar specificaties */
+        Uitkering: {
+            id: components["schemas"]["Id"];
+            bron: components["schemas"]["Bron"];
+            geldigheid: components["schemas"]["Geldigheid"];
+            tijdstipRegistratie: components["schemas"]["Tijdstip"];
+            versie: number;
+            dossiernummer?: string;
+            wet?: string;
+            /** @enum {string} */
+            soort?: "ALGEMENE_BIJSTAND" | "IOAW" | "IOAZ" | "BBZ" | "LEVENSONDERHOUD_JONG";
+            begindatum?: components["schemas"]["Datum"];
+            einddatum?: components["schemas"]["Datum"];
+            redenEinde?: string;
+            norm?: components["schemas"]["Cent"];
+            leefvorm?: string;
+            specificaties?: {
+                periode?: string;
+                volgnummer?: number;
+                regeling?: string;
+                uitbetaald?: components["schemas"]["Cent"];
+                inkomsten?: {
+                    opgegeven?: components["schemas"]["Cent"];
+                    vrijgelaten?: components["schemas"]["Cent"];
+                    gekort?: components["schemas"]["Cent"];
+                };
+                componenten?: {
+                    omschrijving?: string;
+                    cent?: components["schemas"]["Cent"];
+                    kolom?: number;
+                }[];
+            }[];
+        };
+        /** @description Een persoonsgebonden budget */
+        Budget: {
+            id: components["schemas"]["Id"];
+            bron: components["schemas"]["Bron"];
+            geldigheid: components["schemas"]["Geldigheid"];
+            tijdstipRegistratie: components["schemas"]["Tijdstip"];
+            versie: number;
+            /** @enum {string} */
+            wet?: "WMO2015" | "JEUGDWET";
+            productcategorie?: string;
+            productcode?: string;
+            periode?: {
+                begin?: components["schemas"]["Datum"];
+                eind?: components["schemas"]["Datum"];
+            };
+            toegekend?: components["schemas"]["Cent"];
+            besteed?: components["schemas"]["Cent"];
+            gereserveerd?: components["schemas"]["Cent"];
+            restant?: components["schemas"]["Cent"];
+            /** @constant */
+            leveringsvorm?: "PGB";
+        };
+        /** @enum {string} */
+        Taal: "nl" | "en";
+        /** @enum {string} */
+        Veldnoodzaak: "nodig" | "optioneel";
+        GevraagdVeld: {
+            veld: components["schemas"]["Veldpad"];
+            noodzaak: components["schemas"]["Veldnoodzaak"];
+        };
+        /** @enum {string} */
+        ToestemmingStatus: "gevraagd" | "uitgesteld" | "gegeven" | "vernieuwd" | "gepauzeerd" | "geweigerd" | "ingetrokken" | "herroepen" | "verlopen" | "ongeldig";
+        /** @description De toets waarmee een overheid laat zien dat een nee mogelijk is (AVG 4.11 en 7.4) */
+        Vrijwilligheid: {
+            inBelangVanInwoner: boolean;
+            nietInBelangVanOverheid: boolean;
+            concreteHulpvraag: boolean;
+            geenNadeelBijWeigeren: boolean;
+            begrijpelijkUitgelegd: boolean;
+            toelichting: components["schemas"]["Toelichting"];
+        };
+        /** @description Een overheid geeft de toets van de vrijwilligheid altijd mee */
+        NieuwToestemmingsverzoek: {
+            doel: components["schemas"]["DoelId"];
+            burgerservicenummer: components["schemas"]["Burgerservicenummer"];
+            /** @description Volledige paden; buiten `clienten` met de collectie ervoor (`uitkeringen.soort`) */
+            velden: components["schemas"]["GevraagdVeld"][];
+            geldigTot: components["schemas"]["Tijdstip"];
+            toelichting: components["schemas"]["Toelichting"];
+            taal?: components["schemas"]["Taal"];
+            vrijwilligheid?: components["schemas"]["Vrijwilligheid"];
+        };
+        /** @description Wat een app over haar eigen verzoek mag weten; de reikwijdte is pas zeker na een ja */
+        Toestemmingsverzoek: {
+            id: components["schemas"]["Id"];
+            status: components["schemas"]["ToestemmingStatus"];
+            doel: components["schemas"]["DoelId"];
+            velden: components["schemas"]["GevraagdVeld"][];
+            gevraagdOp: components["schemas"]["Tijdstip"];
+            geldigVan?: components["schemas"]["Tijdstip"];
+            geldigTot?: components["schemas"]["Tijdstip"];
+        };
+        Zaak: {
+            soort: string;
+            betrokkenen: components["schemas"]["Burgerservicenummer"][];
+            geopendOp: components["schemas"]["Tijdstip"];
+            geslotenOp?: components["schemas"]["Tijdstip"];
+            /** @description Wat in de zaak is vastgelegd, met het moment, zoals `vierOgen` of `signaal` */
+            kenmerken?: {
+                [key: string]: components["schemas"]["Tijdstip"];
+            };
+            /** @description Wie van wanneer tot wanneer aan de zaak werkt */
+            medewerkers?: {
+                medewerker: components["schemas"]["MedewerkerId"];
+                van: components["schemas"]["Tijdstip"];
+                tot?: components["schemas"]["Tijdstip"];
+            }[];
+        };
+        Medewerker: {
+            rollen?: string[];
+            /** @description Over wie deze medewerker niet (zomaar) mag vragen */
+            relaties: {
+                burgerservicenummer: components["schemas"]["Burgerservicenummer"];
+                /** @enum {string} */
+                soort: "eigen" | "gezin" | "collega";
+            }[];
+            van: components["schemas"]["Tijdstip"];
+            tot?: components["schemas"]["Tijdstip"];
+        };
+        Organisatie: {
+            oin: components["schemas"]["Oin"];
+            naam?: string;
+        };
+        DoelUitleg: {
+            id: string;
+            tekst?: components["schemas"]["Tekst"];
+        };
+        /** @description Mocht dit van de wet, van uzelf, of is het uw recht */
+        Grondslag: {
+            /** @enum {string} */
+            soort: "wet" | "toestemming" | "recht" | "geen";
+            avg?: string;
+            wet?: string[];
+        };
+        Veldpaden: components["schemas"]["Veldpad"][];
+        /** @enum {string} */
+        GebeurtenisSoort: "transfer" | "intent" | "release" | "failure" | "unknown" | "consent" | "logread" | "export" | "import" | "key" | "policy" | "unmask" | "review" | "destroyed" | "heartbeat";
+        /** @enum {string} */
+        Uitkomst: "toegestaan" | "geweigerd" | "leeg" | "mislukt";
+        /** @description Eén keer dat iemand naar mij vroeg, of dat ik zelf iets besloot */
+        Inzage: {
+            id: components["schemas"]["GebeurtenisId"];
+            index: number;
+            soort: components["schemas"]["GebeurtenisSoort"];
+            tijdstip: components["schemas"]["Tijdstip"];
+            handeling: string;
+            uitkomst: components["schemas"]["Uitkomst"];
+            organisatie?: components["schemas"]["Organisatie"];
+            doel?: components["schemas"]["DoelUitleg"];
+            grondslag?: components["schemas"]["Grondslag"];
+            register?: string;
+            gevraagd?: components["schemas"]["Veldpaden"];
+            geleverd?: components["schemas"]["Veldpaden"];
+            geweerd?: components["schemas"]["Veldpaden"];
+            weigering?: {
+                code: components["schemas"]["Code"];
+                uitleg?: components["schemas"]["Tekst"];
+            };
+            toestemmingId?: components["schemas"]["Id"];
+            noodgeval?: boolean;
+            aantal?: number;
+        };
+        Inzagen: {
+            inzagen: components["schemas"]["Inzage"][];
+            volgende?: components["schemas"]["Cursor"];
+            gelogdSinds: components["schemas"]["Tijdstip"];
+            verborgen: number;
+        };
+        ToestemmingGebeurtenis: {
+            nr: number;
+            tijdstip: components["schemas"]["Tijdstip"];
+            status: components["schemas"]["ToestemmingStatus"];
+            actor: string;
+            hash?: string;
+        };
+        ToestemmingVeld: {
+            veld: components["schemas"]["Veldpad"];
+            noodzaak: components["schemas"]["Veldnoodzaak"];
+            bijzonder?: boolean;
+            gegeven: boolean;
+        };
+        Toestemming: {
+            id: components["schemas"]["Id"];
+            status: components["schemas"]["ToestemmingStatus"];
+            /** @enum {string} */
+            soort?: "avg" | "hulp" | "geheim";
+            doel: components["schemas"]["DoelUitleg"];
+            ontvanger: components["schemas"]["Organisatie"];
+            velden: components["schemas"]["ToestemmingVeld"][];
+            gevraagdOp: components["schemas"]["Tijdstip"];
+            geldigVan?: components["schemas"]["Tijdstip"];
+            geldigTot?: components["schemas"]["Tijdstip"];
+            toelichting?: string;
+            taal?: components["schemas"]["Taal"];
+            vrijwilligheid?: components["schemas"]["Vrijwilligheid"];
+            /** @enum {string} */
+            gegevenDoor?: "betrokkene" | "ouder" | "voogd" | "curator" | "bewindvoerder" | "mentor" | "gemachtigde";
+            gebeurtenissen?: components["schemas"]["ToestemmingGebeurtenis"][];
+            versie: number;
+        };
+        Toestemmingen: {
+            toestemmingen: components["schemas"]["Toestemming"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        ToestemmingAntwoord: {
+            /** @enum {string} */
+            antwoord: "gegeven" | "geweigerd" | "uitgesteld";
+            /** @description Minder dan gevraagd mag; zonder deze lijst gelden alle gevraagde velden */
+            velden?: components["schemas"]["Veldpad"][];
+            geldigTot?: components["schemas"]["Tijdstip"];
+        };
+        ToestemmingBeperking: {
+            /** @description De velden die overblijven */
+            velden?: components["schemas"]["Veldpad"][];
+            geldigTot?: components["schemas"]["Tijdstip"];
+        };
+        /** @enum {string} */
+        BezwaarStatus: "ingediend" | "in-behandeling" | "gehonoreerd" | "afgewezen" | "ingetrokken";
+        NieuwBezwaar: {
+            /** @description Een doel, of `alle` */
+            doel: components["schemas"]["DoelId"];
+            toelichting?: components["schemas"]["Toelichting"];
+        };
+        Bezwaar: {
+            id: components["schemas"]["Id"];
+            doel: components["schemas"]["DoelUitleg"];
+            status: components["schemas"]["BezwaarStatus"];
+            toelichting?: string;
+            ingediendOp: components["schemas"]["Tijdstip"];
+            uiterlijk: components["schemas"]["Datum"];
+            beslotenOp?: components["schemas"]["Tijdstip"];
+            motivering?: string;
+        };
+        Bezwaren: {
+            bezwaren: components["schemas"]["Bezwaar"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        MijnGegevens: {
+            clienten: components["schemas"]["Client"][];
+            toewijzingen: components["schemas"]["Toewijzing"][];
+            uitkeringen: components["schemas"]["Uitkering"][];
+            budgetten: components["schemas"]["Budget"][];
+            /** @description Welk register nu niet antwoordt */
+            nietBeschikbaar: {
+                /** @enum {string} */
+                collectie: "clienten" | "toewijzingen" | "uitkeringen" | "budgetten";
+                code: components["schemas"]["Code"];
+            }[];
+            beslissingId: components["schemas"]["Id"];
+        };
+        /** @enum {string} */
+        ToezichtReden: "klacht" | "inzageverzoek" | "incident" | "controle" | "steekproef" | "audit";
+        GebeurtenissenVraag: {
+            reden: components["schemas"]["ToezichtReden"];
+            toelichting: components["schemas"]["Toelichting"];
+            van?: components["schemas"]["Tijdstip"];
+            tot?: components["schemas"]["Tijdstip"];
+            betrokkeneBsn?: components["schemas"]["Burgerservicenummer"];
+            betrokkenePseudoniem?: components["schemas"]["Pseudoniem"];
+            medewerkerPseudoniem?: components["schemas"]["Pseudoniem"];
+            doel?: components["schemas"]["DoelId"];
+            soort?: components["schemas"]["GebeurtenisSoort"];
+            uitkomst?: components["schemas"]["Uitkomst"];
+            redenWeigering?: components["schemas"]["Code"];
+            afnemerOin?: components["schemas"]["Oin"];
+            traceId?: components["schemas"]["TraceId"];
+            cursor?: components["schemas"]["Cursor"];
+            /** @default 100 */
+            limiet?: number;
+        };
+        /** @description Een gebeurtenis, met pseudoniemen; nooit de waarde van een veld */
+        Gebeurtenis: {
+            id: components["schemas"]["GebeurtenisId"];
+            index: number;
+            traceId: components["schemas"]["TraceId"];
+            spanId: components["schemas"]["SpanId"];
+            parentSpanId?: components["schemas"]["SpanId"];
+            soort: components["schemas"]["GebeurtenisSoort"];
+            handeling?: string;
+            tijdstip: components["schemas"]["Tijdstip"];
+            /** @enum {string} */
+            status?: "Unset" | "Ok" | "Error";
+            foutcode?: components["schemas"]["Code"];
+            uitkomst?: components["schemas"]["Uitkomst"];
+            redenen?: components["schemas"]["Code"][];
+            beslissingId?: components["schemas"]["Id"];
+            beleidDigest?: string;
+            doel?: string;
+            grondslag?: string[];
+            wet?: string;
+            afnemerOin?: components["schemas"]["Oin"];
+            bronOin?: components["schemas"]["Oin"];
+            dienst?: string;
+            betrokkenePseudoniem?: components["schemas"]["Pseudoniem"];
+            betrokkeneRol?: string;
+            medewerkerPseudoniem?: components["schemas"]["Pseudoniem"];
+            register?: string;
+            gevraagd?: components["schemas"]["Veldpaden"];
+            geleverd?: components["schemas"]["Veldpaden"];
+            geweerd?: components["schemas"]["Veldpaden"];
+            aantal?: number;
+            zaakRef?: string;
+            toestemmingId?: components["schemas"]["Id"];
+            toestemmingStatus?: string;
+            kanaal?: string;
+            zoeksleutel?: string;
+            vertrouwelijkheid?: string;
+            bewaarklasse?: string;
+        };
+        Gebeurtenissen: {
+            gebeurtenissen: components["schemas"]["Gebeurtenis"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        Logstand: {
+            origin: string;
+            verifierKey?: string;
+            grootte: number;
+            wortel: string;
+            checkpoint: string;
+            checkpointOp?: components["schemas"]["Tijdstip"];
+            leeftijdMs: number;
+        };
+        VerificatieVraag: {
+            /** @description Een bewijs of checkpoint dat elders bewaard is; alleen daarmee komt een teruggedraaid logboek uit */
+            tegen?: string;
+        };
+        Verificatie: {
+            klopt: boolean;
+            gecontroleerd: number;
+            eersteFout?: {
+                index?: number;
+                code: components["schemas"]["Code"];
+                plaats?: string;
+            };
+            /** @enum {string} */
+            terugdraaiing: "uitgesloten" | "niet-uitgesloten" | "aangetoond";
+            duurMs: number;
+        };
+        ToezichtBezwaar: {
+            id: components["schemas"]["Id"];
+            betrokkenePseudoniem: components["schemas"]["Pseudoniem"];
+            doel: components["schemas"]["DoelUitleg"];
+            status: components["schemas"]["BezwaarStatus"];
+            toelichting?: string;
+            ingediendOp: components["schemas"]["Tijdstip"];
+            uiterlijk: components["schemas"]["Datum"];
+            beslotenOp?: components["schemas"]["Tijdstip"];
+            motivering?: string;
+        };
+        ToezichtBezwaren: {
+            bezwaren: components["schemas"]["ToezichtBezwaar"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        BezwaarBesluit: {
+            /** @enum {string} */
+            besluit: "in-behandeling" | "gehonoreerd" | "afgewezen";
+            motivering: components["schemas"]["Toelichting"];
+        };
+        /** @enum {string} */
+        Importformaat: "brp-lo3" | "brp-json" | "istandaarden" | "gws" | "zorgned";
+        Bestandsnaam: string;
+        /** @description Een record dat apart gezet is, met plaats en reden; nooit een waarde */
+        Importmelding: {
+            bronId: string;
+            pad: string;
+            regel?: number;
+            code: components["schemas"]["Code"];
+            herstelbaar: boolean;
+        };
+        /** @description Een aanvaard record waarvan een veld is weggelaten of gemarkeerd; nooit een waarde */
+        Bevinding: {
+            bronId: string;
+            pad: string;
+            regel?: number;
+            code: components["schemas"]["Code"];
+        };
+        /** @description Wat er met elk record gebeurde; `gelezen` is `aanvaard` plus het aantal in `quarantaine` */
+        Importrapport: {
+            id?: components["schemas"]["Id"];
+            bestand: components["schemas"]["Bestandsnaam"];
+            sha256: string;
+            formaat: components["schemas"]["Importformaat"];
+            gelezen: number;
+            aanvaard: number;
+            ongewijzigd: number;
+            quarantaine: components["schemas"]["Importmelding"][];
+            bevindingen: components["schemas"]["Bevinding"][];
+        };
+        Import: {
+            id: components["schemas"]["Id"];
+            bestand: components["schemas"]["Bestandsnaam"];
+            sha256: string;
+            formaat: components["schemas"]["Importformaat"];
+            ontvangenOp: components["schemas"]["Tijdstip"];
+            gelezen: number;
+            aanvaard: number;
+            ongewijzigd: number;
+            inQuarantaine: number;
+            bevindingen: number;
+        };
+        Importen: {
+            importen: components["schemas"]["Import"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        /** @enum {string} */
+        QuarantaineStatus: "open" | "vrijgegeven" | "verworpen" | "vervallen";
+        QuarantaineRegel: {
+            id: components["schemas"]["Id"];
+            importId: components["schemas"]["Id"];
+            bestand?: components["schemas"]["Bestandsnaam"];
+            formaat: components["schemas"]["Importformaat"];
+            bronId?: string;
+            pad?: string;
+            regel?: number;
+            code: components["schemas"]["Code"];
+            herstelbaar: boolean;
+            status: components["schemas"]["QuarantaineStatus"];
+            reden?: string;
+            ontvangenOp: components["schemas"]["Tijdstip"];
+            vervaltOp: components["schemas"]["Tijdstip"];
+            /** @enum {string} */
+            uitkomst?: "aanvaard" | "ongewijzigd" | "opnieuw-in-quarantaine" | "verworpen";
+        };
+        Quarantaine: {
+            quarantaine: components["schemas"]["QuarantaineRegel"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        QuarantaineBesluit: {
+            reden: components["schemas"]["Toelichting"];
+        };
+    };
+    responses: {
+        /** @description De vraag voldoet niet aan het contract; alle fouten staan in `invalidParams` */
+        OnjuisteVraag: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://kluis.gemeente.example/problemen/ongeldige-vraag",
+                 *       "title": "De vraag klopt niet",
+                 *       "status": 400,
+                 *       "detail": "Een of meer onderdelen voldoen niet aan het contract.",
+                 *       "code": "ongeldige-vraag",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "invalidParams": [
+                 *         {
+                 *           "name": "velden.0",
+                 *           "code": "veld-onbekend",
+                 *           "reason": "Dit veld bestaat niet in deze collectie."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Niet bekend wie er vraagt */
+        NietAangemeld: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description De regels staan dit niet toe; `code` zegt waarom, `teRuim` noemt elk veld dat te veel was */
+        Geweigerd: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://kluis.gemeente.example/problemen/velden-te-ruim",
+                 *       "title": "Te veel velden gevraagd",
+                 *       "status": 403,
+                 *       "detail": "Het doel staat deze velden niet toe.",
+                 *       "code": "velden-te-ruim",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                 *       "teRuim": [
+                 *         "naam.voornamen"
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Dit bestaat niet, of niet voor u */
+        NietGevonden: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description De gevraagde vorm (`Accept`) is er niet */
+        NietAanvaardbaar: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Dit kan nu niet; de stand is een andere, of dezelfde opdracht loopt nog */
+        Botsing: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Het bericht is te groot */
+        TeGroot: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description De soort inhoud (`Content-Type`) wordt niet gelezen */
+        OnbekendeInhoud: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Deze `Idempotency-Key` hoort al bij een ander bericht */
+        SleutelHergebruikt: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Te veel vragen in korte tijd */
+        TeVeelVragen: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                "Retry-After": components["headers"]["OpnieuwNa"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Er ging iets stuk */
+        Storing: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+        /** @description Een feit of het logboek is er even niet; dan komt er geen enkel gegeven */
+        NietBeschikbaar: {
+            headers: {
+                "API-Version": components["headers"]["ApiVersie"];
+                "Retry-After": components["headers"]["OpnieuwNa"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Probleem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+        Prefer: string;
+        /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+        Traceparent: string;
+        /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+        IdempotencyKey: string;
+        /** @description UUID van wat bedoeld is */
+        Id: components["schemas"]["Id"];
+        /** @description De regel in het logboek, `<traceId>-<spanId>` */
+        InzageId: components["schemas"]["GebeurtenisId"];
+        /** @description De waarde van `volgende` uit het vorige antwoord */
+        Cursor: components["schemas"]["Cursor"];
+        /** @description Hoeveel regels hoogstens */
+        Limiet: number;
+        /** @description Vanaf dit moment, inclusief */
+        Van: components["schemas"]["Tijdstip"];
+        /** @description Tot dit moment, exclusief */
+        Tot: components["schemas"]["Tijdstip"];
+        /** @description Alleen van deze organisatie (OIN) */
+        Organisatie: components["schemas"]["Oin"];
+        /** @description Alleen toestemmingen in deze stand */
+        ToestemmingStatus: components["schemas"]["ToestemmingStatus"];
+        /** @description Alleen bezwaren in deze stand */
+        BezwaarStatus: components["schemas"]["BezwaarStatus"];
+        /** @description Waarom de privacy officer kijkt */
+        ToezichtReden: components["schemas"]["ToezichtReden"];
+        /** @description Het formaat van het bestand */
+        Formaat: components["schemas"]["Importformaat"];
+        /** @description De naam van het bestand, voor het rapport; een naam met een burgerservicenummer erin wordt geweigerd */
+        Bestand: components["schemas"]["Bestandsnaam"];
+        /** @description De persoon bij een aanvraag uit ZorgNed, die zelf geen persoon noemt */
+        BurgerservicenummerHeader: components["schemas"]["Burgerservicenummer"];
+        /** @description Alleen uit deze import */
+        ImportId: components["schemas"]["Id"];
+        /** @description Alleen records in deze stand */
+        QuarantaineStatus: components["schemas"]["QuarantaineStatus"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description De volledige versie van deze API */
+        ApiVersie: string;
+        /**
+         * @description Bewijs dat dit antwoord gelogd is. Compact: een structured-field dictionary (RFC 9651) met index, salt, answer, closed,
+         *     tier en checkpoint. Met `Prefer: receipt=full` het hele bewijs als bytes.
+         */
+        LdvReceipt: string;
+        /** @description Het adres van wat gemaakt is */
+        Plaats: string;
+        /** @description Iedere website mag dit lezen */
+        AlleHerkomst: "*";
+        /** @description Na zoveel seconden kan het opnieuw */
+        OpnieuwNa: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    zoekClienten: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "doel": "WM-01",
+                 *       "type": "RaadpleegMetBurgerservicenummer",
+                 *       "burgerservicenummer": [
+                 *         "999990019"
+                 *       ],
+                 *       "velden": [
+                 *         "naam",
+                 *         "geboorte.moment"
+                 *       ],
+                 *       "zaakId": "ZAAK-2026-0001",
+                 *       "medewerker": "m-7f3a"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClientenVraag"];
+            };
+        };
+        responses: {
+            /** @description De gevraagde velden van wie gevonden is; een onbekende persoon geeft een lege lijst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientenAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    zoekToewijzingen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vraag"];
+            };
+        };
+        responses: {
+            /** @description De gevraagde velden van elke toewijzing */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToewijzingenAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    zoekUitkeringen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vraag"];
+            };
+        };
+        responses: {
+            /** @description De gevraagde velden van elke uitkering */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UitkeringenAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    zoekBudgetten: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Vraag"];
+            };
+        };
+        responses: {
+            /** @description De gevraagde velden van elk budget */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgettenAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    vraagToestemming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NieuwToestemmingsverzoek"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek ligt bij de inwoner */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    Location: components["headers"]["Plaats"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemmingsverzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesToestemmingsverzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De stand van het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemmingsverzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    registreerZaak: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /** @description De sleutel van de zaak in het zaaksysteem */
+                zaakId: components["schemas"]["ZaakId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Zaak"];
+            };
+        };
+        responses: {
+            /** @description De zaak staat vast zoals gegeven */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    registreerMedewerker: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Spoor van de vraag (W3C Trace Context); een ongeldige waarde wordt vervangen */
+                traceparent?: components["parameters"]["Traceparent"];
+            };
+            path: {
+                /** @description Het pseudoniem van de medewerker bij de app */
+                medewerker: components["schemas"]["MedewerkerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Medewerker"];
+            };
+        };
+        responses: {
+            /** @description De medewerker staat vast zoals gegeven */
+            204: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesInzagen: {
+        parameters: {
+            query?: {
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+                /** @description Vanaf dit moment, inclusief */
+                van?: components["parameters"]["Van"];
+                /** @description Tot dit moment, exclusief */
+                tot?: components["parameters"]["Tot"];
+                /** @description Alleen van deze organisatie (OIN) */
+                organisatie?: components["parameters"]["Organisatie"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De tijdlijn, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inzagen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesInzage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De regel */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inzage"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    haalBewijs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Een bewijs in de vorm `tlog-proof@v1`, te bewaren als .tlog-proof */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesToestemmingen: {
+        parameters: {
+            query?: {
+                /** @description Alleen toestemmingen in deze stand */
+                status?: components["parameters"]["ToestemmingStatus"];
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle toestemmingen, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemmingen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesToestemming: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De toestemming */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    beantwoordToestemming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToestemmingAntwoord"];
+            };
+        };
+        responses: {
+            /** @description De toestemming zoals zij nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    beperkToestemming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToestemmingBeperking"];
+            };
+        };
+        responses: {
+            /** @description De toestemming zoals zij nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    trekToestemmingIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De toestemming zoals zij nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    pauzeerToestemming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De toestemming zoals zij nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    hervatToestemming: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De toestemming zoals zij nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toestemming"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesBezwaren: {
+        parameters: {
+            query?: {
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle bezwaren, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bezwaren"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    maakBezwaar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NieuwBezwaar"];
+            };
+        };
+        responses: {
+            /** @description Het bezwaar is ingediend */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    Location: components["headers"]["Plaats"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    trekBezwaarIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesMijnGegevens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Met `receipt=full` reist het hele bewijs mee; andere voorkeuren worden genegeerd (RFC 7240) */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Mijn gegevens; een register dat niet antwoordt, staat in `nietBeschikbaar` */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Ldv-Receipt": components["headers"]["LdvReceipt"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MijnGegevens"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    zoekGebeurtenissen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GebeurtenissenVraag"];
+            };
+        };
+        responses: {
+            /** @description De gevonden gebeurtenissen, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gebeurtenissen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesGebeurtenis: {
+        parameters: {
+            query: {
+                /** @description Waarom de privacy officer kijkt */
+                reden: components["parameters"]["ToezichtReden"];
+            };
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De gebeurtenis */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gebeurtenis"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesLogstand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De stand van het logboek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Logstand"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    verifieerLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificatieVraag"];
+            };
+        };
+        responses: {
+            /** @description De uitkomst, ook als het logboek niet klopt */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verificatie"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAlleBezwaren: {
+        parameters: {
+            query?: {
+                /** @description Alleen bezwaren in deze stand */
+                status?: components["parameters"]["BezwaarStatus"];
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bezwaren, oudste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtBezwaren"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    beslisBezwaar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BezwaarBesluit"];
+            };
+        };
+        responses: {
+            /** @description Het bezwaar zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesImporten: {
+        parameters: {
+            query?: {
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De importen, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Importen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    importeerBestand: {
+        parameters: {
+            query: {
+                /** @description Het formaat van het bestand */
+                formaat: components["parameters"]["Formaat"];
+                /** @description De naam van het bestand, voor het rapport; een naam met een burgerservicenummer erin wordt geweigerd */
+                bestand?: components["parameters"]["Bestand"];
+            };
+            header?: {
+                /** @description De persoon bij een aanvraag uit ZorgNed, die zelf geen persoon noemt */
+                Burgerservicenummer?: components["parameters"]["BurgerservicenummerHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Het rapport; hetzelfde bestand nog eens verandert niets */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Importrapport"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het rapport */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Importrapport"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesQuarantaine: {
+        parameters: {
+            query?: {
+                /** @description Alleen uit deze import */
+                importId?: components["parameters"]["ImportId"];
+                /** @description Alleen records in deze stand */
+                status?: components["parameters"]["QuarantaineStatus"];
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De apart gezette records, oudste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quarantaine"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    geefRecordVrij: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantaineBesluit"];
+            };
+        };
+        responses: {
+            /** @description Wat er met het record gebeurde */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantaineRegel"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    verwerpRecord: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarantaineBesluit"];
+            };
+        };
+        responses: {
+            /** @description Wat er met het record gebeurde */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantaineRegel"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesOpenapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dit document */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+}

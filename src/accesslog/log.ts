@@ -1,0 +1,153 @@
+/**
+ * The access log of one municipality: one writer, one tree, natural group commits.
+ *
+ *   encode -> wait for the running commit -> one group: index, hash, seal, sign -> one insert, fsynced -> receipts
+ *
+ * Nothing is acknowledged before its group is on disk, and nothing signed leaves before that either. If a group fails,
+ * the tree stays where it was, all its callers get `log-niet-beschikbaar`, and before the next group the head on disk is
+ * read again: after an unclear commit two roots for one size would be equivocation (access-log.md 11.5).
+ */
+import { KluisError } from '../errors.ts'
+import { coalesce } from '../storage/coalesce.ts'
+import { faultOf } from '../storage/faults.ts'
+import type { EncodedEvent } from './event.ts'
+import { commit, type Commitment, ENTRY_BYTES } from './formats/commitment.ts'
+import { compactReceipts } from './formats/compactReceipt.ts'
+import { type Growth, growTree } from './formats/growth.ts'
+import type { Frontier } from './formats/merkle.ts'
+import { HASH_BYTES } from './formats/sha256.ts'
+import type { LogStore, StoredGroup } from './logStore.ts'
+import type { Sealer } from './sealer.ts'
+import { mintTicket, type ReleaseTicket } from './ticket.ts'
+
+export interface LogPosition {
+  readonly index: number
+  readonly traceId: string
+  readonly spanId: string
+}
+
+export interface AccessLog {
+  /** Events of one request, in one group; resolves when they are on disk. */
+  append(events: readonly EncodedEvent[]): Promise<readonly LogPosition[]>
+  /** The same for an answer: the first event carries the digest of `body`, and the ticket carries `body` itself. */
+  release(events: readonly EncodedEvent[], body: Buffer): Promise<ReleaseTicket>
+  /** Signed, and on disk. */
+  checkpoint(): string
+  size(): number
+  /** False after a failure that nobody can judge from here; the process must start again. */
+  healthy(): boolean
+}
+
+/** What a committed group looked like, for the projection and the anchor, which run behind the answers. */
+export interface CommittedGroup {
+  readonly first: number
+  readonly events: readonly EncodedEvent[]
+  readonly checkpoint: string
+}
+
+export interface AccessLogParts {
+  store: LogStore
+  /** Restored and checked at start-up (`openLog.ts`). */
+  frontier: Frontier
+  checkpoint: string
+  sealer: Sealer
+  /** Signs `size` and `root` as a checkpoint of this log. */
+  sign: (size: number, root: Buffer) => string
+  committed: (group: CommittedGroup) => void
+  /** 1 for the naive mode of the benchmark; 512 otherwise. */
+  batch?: number
+}
+
+interface Placed {
+  readonly index: number
+  readonly commitment: Commitment
+  /** Writes receipts under the checkpoint of the group. */
+  readonly receiptOf: ReturnType<typeof compactReceipts>
+}
+
+export function accessLog(parts: AccessLogParts): AccessLog {
+  let frontier = parts.frontier
+  let checkpoint = parts.checkpoint
+  let state: 'sound' | 'unclear' | 'closed' = 'sound'
+
+  const commitGroup = async (requests: readonly (readonly EncodedEvent[])[]): Promise<readonly (readonly Placed[])[]> => {
+    if (state === 'closed') throw new KluisError('log-niet-beschikbaar')
+    if (state === 'unclear') await settle()
+    const events = requests.flat()
+    const first = frontier.size
+    const commitments = events.map(({ tiers, salts }) => commit(tiers, salts))
+    const growth = growTree(frontier, joined(commitments, 'leafHash', HASH_BYTES))
+    const note = parts.sign(growth.after.size, growth.root)
+    try {
+      await parts.store.append(groupOf(first, events, commitments, growth, note))
+    } catch (cause) {
+      state = faultOf(cause) === 'broken' ? 'closed' : 'unclear'
+      throw new KluisError('log-niet-beschikbaar', { cause })
+    }
+    frontier = growth.after
+    checkpoint = note
+    parts.committed({ first, events, checkpoint: note })
+
+    const receiptOf = compactReceipts(note)
+    let place = 0
+    return requests.map((request) =>
+      request.map((): Placed => {
+        const placed = { index: first + place, commitment: commitments[place] as Commitment, receiptOf }
+        place++
+        return placed
+      }),
+    )
+  }
+
+  const groupOf = (first: number, events: readonly EncodedEvent[], commitments: readonly Commitment[], growth: Growth, note: string): StoredGroup => ({
+    eerste: first,
+    aantal: events.length,
+    entries: joined(commitments, 'entry', ENTRY_BYTES),
+    knopen: growth.nodes,
+    verzegeld: parts.sealer.seal(first, events),
+    checkpoint: note,
+  })
+
+  /** Somebody else's head, or our own group after all: either way this process no longer knows the tree it signs for. */
+  const settle = async (): Promise<void> => {
+    const size = await parts.store.size().catch((cause: unknown) => {
+      throw new KluisError('log-niet-beschikbaar', { cause })
+    })
+    if (size !== frontier.size) {
+      state = 'closed'
+      throw new KluisError('log-niet-beschikbaar')
+    }
+    state = 'sound'
+  }
+
+  const enqueue = coalesce(commitGroup, { batch: parts.batch ?? 512, queue: 8_192, retry: 'none' })
+  const positionOf = (event: EncodedEvent, { index }: Placed): LogPosition => ({ index, traceId: event.trail.traceId, spanId: event.trail.spanId })
+
+  return {
+    async append(events) {
+      const placed = await enqueue(events)
+      return events.map((event, place) => positionOf(event, placed[place] as Placed))
+    },
+
+    async release(events, body) {
+      const [answer] = events
+      if (answer === undefined) throw new KluisError('permit-zonder-logregel')
+      const [placed] = await enqueue(events)
+      const { index, commitment, receiptOf } = placed as Placed
+      const receipt = receiptOf({ index, salts: answer.salts, commitments: commitment.commitments, tier0: answer.tiers[0] })
+      return mintTicket(body, receipt, positionOf(answer, placed as Placed))
+    },
+
+    checkpoint: () => checkpoint,
+    size: () => frontier.size,
+    healthy: () => state !== 'closed',
+  }
+}
+
+function joined(commitments: readonly Commitment[], key: 'entry' | 'leafHash', bytes: number): Buffer {
+  const all = Buffer.allocUnsafe(commitments.length * bytes)
+  commitments.forEach((commitment, place) => {
+    commitment[key].copy(all, place * bytes)
+  })
+  return all
+}

@@ -1,0 +1,109 @@
+/**
+ * The tree as static files (C2SP tlog-tiles): full tiles are written behind the answers and never change; partial ones are
+ * cut from the node table when somebody asks. All of it can be made again from the database.
+ */
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { KluisError } from '../errors.ts'
+import { ENTRY_BYTES } from './formats/commitment.ts'
+import { nodePosition, nodesBefore } from './formats/nodeOrder.ts'
+import { HASH_BYTES } from './formats/sha256.ts'
+import { formatBundle, parseTilePath, type Tile, tileCounts, tileNodes, tilePath, tileWidth, TILE_WIDTH } from './formats/tiles.ts'
+import type { LogReader } from './logStore.ts'
+
+export interface TileFile {
+  /** Index of the first leaf under this tile, to name a fault by. */
+  readonly firstLeaf: number
+  /** The file is exactly what the tree of this size says. */
+  matches(log: LogReader, size: number): Promise<boolean>
+}
+
+/** The bytes of a tile, from the database; `undefined` when the tree is not that large. */
+export async function readTile(log: LogReader, size: number, tile: Tile): Promise<Buffer | undefined> {
+  if (tile.width > tileWidth(size, tile.level, tile.index)) return undefined
+  if (tile.level === 'entries') return formatBundle(await leaves(log, tile, 'entries'))
+  if (tile.level === 0) return Buffer.concat(await leaves(log, tile, 'knopen'))
+  const nodes = await Promise.all(tileNodes({ ...tile, level: tile.level }).map((address) => log.node(address)))
+  if (nodes.includes(undefined)) throw new KluisError('log-niet-beschikbaar')
+  return Buffer.concat(nodes as Buffer[])
+}
+
+/** Entries, or leaf hashes, of the leaves under a tile of the lowest level. */
+async function leaves(log: LogReader, { index, width }: Tile, what: 'entries' | 'knopen'): Promise<Buffer[]> {
+  const first = index * TILE_WIDTH
+  const end = first + width
+  const found: Buffer[] = []
+  for (let leaf = first; leaf < end; ) {
+    const groups = await log.groups(leaf, TILE_WIDTH)
+    const before = leaf
+    for (const group of groups) {
+      for (; leaf < Math.min(end, group.eerste + group.aantal); leaf++) {
+        const at =
+          what === 'entries'
+            ? (leaf - group.eerste) * ENTRY_BYTES
+            : (nodePosition({ level: 0, index: leaf }) - nodesBefore(group.eerste)) * HASH_BYTES
+        found.push(group[what].subarray(at, at + (what === 'entries' ? ENTRY_BYTES : HASH_BYTES)))
+      }
+    }
+    if (leaf === before) throw new KluisError('log-niet-beschikbaar')
+  }
+  return found
+}
+
+export interface TileFiles {
+  /** Writes the tiles that became full since the last call; remembers how far it came by the files themselves. */
+  extend(size: number): Promise<void>
+  all(): AsyncIterable<TileFile>
+}
+
+export function tileFiles(dir: string, log: LogReader): TileFiles {
+  /** Full tiles per level that are known to be on disk. */
+  const done = new Map<number, number>()
+  const exists = (path: string) => stat(join(dir, path)).then(() => true, () => false)
+
+  const put = async (tile: Tile, size: number): Promise<void> => {
+    const bytes = await readTile(log, size, tile)
+    if (!bytes) throw new KluisError('log-niet-beschikbaar')
+    const path = join(dir, tilePath(tile))
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(`${path}.nieuw`, bytes)
+    await rename(`${path}.nieuw`, path)
+  }
+
+  return {
+    async extend(size) {
+      for (const [level, { full }] of tileCounts(size).entries()) {
+        let known = done.get(level)
+        if (known === undefined) {
+          known = full
+          while (known > 0 && !(await exists(tilePath({ level, index: known - 1, width: TILE_WIDTH })))) known--
+        }
+        for (let index = known; index < full; index++) {
+          if (level === 0) await put({ level: 'entries', index, width: TILE_WIDTH }, size)
+          await put({ level, index, width: TILE_WIDTH }, size)
+        }
+        done.set(level, Math.max(known, full))
+      }
+    },
+
+    async *all() {
+      const names = await readdir(join(dir, 'tile'), { recursive: true, withFileTypes: true }).catch(() => [])
+      for (const name of names.filter((entry) => entry.isFile() && !entry.name.endsWith('.nieuw'))) {
+        const file = join(name.parentPath, name.name)
+        yield tileFile(file, relative(dir, file).split(sep).join('/'))
+      }
+    },
+  }
+}
+
+function tileFile(file: string, path: string): TileFile {
+  const tile = parseTilePath(path)
+  return {
+    firstLeaf: tile ? tile.index * TILE_WIDTH ** (tile.level === 'entries' ? 1 : tile.level + 1) : 0,
+    async matches(log, size) {
+      if (!tile) return false
+      const expected = await readTile(log, size, tile).catch(() => undefined)
+      return expected !== undefined && expected.equals(await readFile(file))
+    },
+  }
+}

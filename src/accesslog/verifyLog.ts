@@ -1,0 +1,130 @@
+/**
+ * Checks the whole log, leaf by leaf, as somebody who trusts nothing but the log's public key.
+ *
+ *   every group in place -> every record opens and commits to its entry -> tree recomputed -> checkpoints -> tiles -> anchor
+ *
+ * The first bad index is named. A rollback of everything, anchor included, cannot be seen from inside: for that a receipt
+ * or checkpoint kept elsewhere is needed (`against`), and without one the result says so.
+ */
+import { commit, ENTRY_BYTES } from './formats/commitment.ts'
+import { verifyCheckpoint } from './formats/checkpoint.ts'
+import { growTree } from './formats/growth.ts'
+import { emptyFrontier, type Frontier, frontierRoot, leafHash } from './formats/merkle.ts'
+import type { NoteKey } from './formats/noteKey.ts'
+import { HASH_BYTES } from './formats/sha256.ts'
+import type { Evidence } from './evidence.ts'
+import type { LogReader, StoredGroup } from './logStore.ts'
+import type { Sealer } from './sealer.ts'
+import { treeReader } from './treeReader.ts'
+import type { TileFile } from './tileFiles.ts'
+
+export type Finding =
+  | 'groep-ontbreekt'
+  | 'groep-onvolledig'
+  | 'regel-onleesbaar'
+  | 'regel-past-niet'
+  | 'boom-klopt-niet'
+  | 'checkpoint-ongeldig'
+  | 'omvang-klopt-niet'
+  | 'tegel-klopt-niet'
+  | 'anker-ongeldig'
+  | 'log-korter-dan-anker'
+  | 'log-anders-dan-anker'
+  | 'bewijs-ongeldig'
+  | 'log-korter-dan-bewijs'
+  | 'log-anders-dan-bewijs'
+
+export type Verification =
+  | {
+      readonly klopt: true
+      readonly omvang: number
+      /** Records that can no longer be read because their retention period ran out. */
+      readonly vernietigd: number
+      /** Without evidence from elsewhere, a rollback of the whole directory is not excluded. */
+      readonly terugzetten: 'uitgesloten' | 'niet-uitgesloten'
+    }
+  | { readonly klopt: false; readonly bevinding: Finding; readonly index: number }
+
+export interface VerifyLogParts {
+  log: LogReader
+  key: NoteKey
+  sealer: Sealer
+  anchor: string | undefined
+  /** The tile files on disk; each must equal what the tree says. */
+  tiles: AsyncIterable<TileFile>
+  /** A receipt or checkpoint kept elsewhere. */
+  against?: Evidence
+  progress?: (index: number) => void
+}
+
+const GROUPS_AT_ONCE = 64
+
+export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
+  let frontier: Frontier = emptyFrontier
+  let destroyed = 0
+
+  for (;;) {
+    const groups = await parts.log.groups(frontier.size, GROUPS_AT_ONCE)
+    const fresh = groups.filter((group) => group.eerste + group.aantal > frontier.size || group.aantal < 1)
+    if (fresh.length === 0) break
+    for (const group of fresh) {
+      if (group.eerste !== frontier.size) return bad('groep-ontbreekt', frontier.size)
+      const checked = checkGroup(group, frontier, parts)
+      if ('bevinding' in checked) return checked
+      frontier = checked.frontier
+      destroyed += checked.destroyed
+    }
+    parts.progress?.(frontier.size)
+  }
+
+  if ((await parts.log.size()) !== frontier.size) return bad('omvang-klopt-niet', frontier.size)
+  const tree = treeReader(parts.log)
+  for await (const tile of parts.tiles) {
+    if (!(await tile.matches(parts.log, frontier.size))) return bad('tegel-klopt-niet', tile.firstLeaf)
+  }
+  if (parts.anchor !== undefined) {
+    const head = verifyCheckpoint(parts.anchor, parts.key)
+    if (!head) return bad('anker-ongeldig', frontier.size)
+    if (head.size > frontier.size) return bad('log-korter-dan-anker', frontier.size)
+    if (!(await tree.root(head.size))?.equals(head.root)) return bad('log-anders-dan-anker', head.size)
+  }
+  if (parts.against) {
+    const { size, root, leaf } = parts.against
+    if (size > frontier.size) return bad('log-korter-dan-bewijs', frontier.size)
+    if (!(await tree.root(size))?.equals(root)) return bad('log-anders-dan-bewijs', size)
+    if (leaf && !(await parts.log.node({ level: 0, index: leaf.index }))?.equals(leaf.hash)) return bad('log-anders-dan-bewijs', leaf.index)
+  }
+  return { klopt: true, omvang: frontier.size, vernietigd: destroyed, terugzetten: parts.against ? 'uitgesloten' : 'niet-uitgesloten' }
+}
+
+function checkGroup(group: StoredGroup, frontier: Frontier, { key, sealer }: VerifyLogParts): { frontier: Frontier; destroyed: number } | Verification & { klopt: false } {
+  const { eerste, aantal, entries } = group
+  if (aantal < 1 || entries.length !== aantal * ENTRY_BYTES) return bad('groep-onvolledig', eerste)
+
+  let records: ReturnType<Sealer['open']>
+  try {
+    records = sealer.open(group.verzegeld)
+  } catch {
+    return bad('regel-onleesbaar', eerste)
+  }
+  const byIndex = new Map(records.map((record) => [record.index, record]))
+  if (byIndex.size !== records.length || records.some(({ index }) => index < eerste || index >= eerste + aantal)) return bad('regel-onleesbaar', eerste)
+
+  const hashes: Buffer[] = []
+  for (let place = 0; place < aantal; place++) {
+    const entry = entries.subarray(place * ENTRY_BYTES, (place + 1) * ENTRY_BYTES)
+    const record = byIndex.get(eerste + place)
+    if (record && !commit(record.tiers, record.salts).entry.equals(entry)) return bad('regel-past-niet', eerste + place)
+    hashes.push(leafHash(entry))
+  }
+  const destroyed = sealer.destroyed(group.verzegeld)
+  if (records.length + destroyed !== aantal) return bad('regel-onleesbaar', eerste)
+
+  const growth = growTree(frontier, Buffer.concat(hashes, aantal * HASH_BYTES))
+  if (!growth.nodes.equals(group.knopen)) return bad('boom-klopt-niet', eerste)
+  const head = verifyCheckpoint(group.checkpoint, key)
+  if (!head || head.size !== growth.after.size || !head.root.equals(frontierRoot(growth.after))) return bad('checkpoint-ongeldig', growth.after.size)
+  return { frontier: growth.after, destroyed }
+}
+
+const bad = (bevinding: Finding, index: number): Verification & { klopt: false } => ({ klopt: false, bevinding, index })

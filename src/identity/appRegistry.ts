@@ -1,0 +1,56 @@
+/**
+ * The apps that may call, as registered in the configuration: who they are and what they may ask for.
+ *
+ * Roles and purposes are looked up here at every question and never stand in a token: taking a role away works at once.
+ * The purposes are an upper bound; the rules in `consent/` decide.
+ */
+import type { OrgType } from '../../consent/purpose.ts'
+import type { Vrager } from '../../consent/question.ts'
+import { KluisError } from '../errors.ts'
+import type { Peer } from './certificates.ts'
+
+export interface RegisteredApp {
+  readonly naam: string
+  /** Organisation number of the organisation that runs it; several apps may share one. */
+  readonly oin: string
+  readonly orgType: OrgType
+  /** Roles as the rules name them, e.g. `gemeente:wmo-consulent`. */
+  readonly rollen: readonly string[]
+  /** A machine with its own role asks without an employee; every other app must name one at each question. */
+  readonly machine: boolean
+  /** Ids of the purpose rules it may name as `doel`. */
+  readonly doelen: readonly string[]
+  /** `x5t#S256` of its certificates. Absent: any certificate of the group with this OIN. */
+  readonly thumbprints?: readonly string[]
+}
+
+export interface AppRegistry {
+  byName(naam: string): RegisteredApp | undefined
+  /** The apps that this certificate may act as. */
+  byPeer(peer: Peer): readonly RegisteredApp[]
+}
+
+const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/
+const OIN = /^[0-9]{20}$/
+
+/** Throws `configuratie-ongeldig` when two apps share a name, or a name or OIN is malformed. */
+export function appRegistry(apps: readonly RegisteredApp[]): AppRegistry {
+  const byName = new Map(apps.map((app) => [app.naam, app]))
+  if (byName.size !== apps.length) throw new KluisError('configuratie-ongeldig')
+  if (!apps.every((app) => NAME.test(app.naam) && OIN.test(app.oin))) throw new KluisError('configuratie-ongeldig')
+  const byOin = Map.groupBy(apps, (app) => app.oin)
+
+  return {
+    byName: (naam) => byName.get(naam),
+    byPeer: (peer) => (byOin.get(peer.oin) ?? []).filter((app) => mayUse(app, peer)),
+  }
+}
+
+/** Does this certificate belong to this app? */
+export function mayUse(app: RegisteredApp, peer: Peer): boolean {
+  return app.oin === peer.oin && (app.thumbprints === undefined || app.thumbprints.includes(peer.thumbprint))
+}
+
+export function vragerOf(app: RegisteredApp): Vrager {
+  return { oin: app.oin, app: app.naam, rollen: app.rollen, orgType: app.orgType, machine: app.machine }
+}

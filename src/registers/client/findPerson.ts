@@ -1,0 +1,23 @@
+/** The few things about a person that the vault itself needs, by blind index; never delivered to anybody. */
+import type { BsnVault } from '../../identity/bsn.ts'
+import type { Reading } from '../../storage/database.ts'
+import { sealedPlace } from '../projection.ts'
+
+export interface FindPersonParts {
+  database: Reading
+  gemeentecode: string
+  vault: BsnVault
+}
+
+/** The BSN behind a blind index; `undefined` when nobody with it stands in the register. */
+export function bsnFinder({ database, gemeentecode, vault }: FindPersonParts) {
+  return async (betrokkene: string): Promise<string | undefined> => {
+    const row = await database.reader
+      .selectFrom('registers.client')
+      .select(['id', 'bsn_cipher'])
+      .where('gemeentecode', '=', gemeentecode)
+      .where('bsn_index', '=', betrokkene)
+      .executeTakeFirst()
+    return row && vault.open(row.bsn_cipher, sealedPlace('registers.client', 'bsn_cipher', row.id))
+  }
+}

@@ -1,0 +1,169 @@
+/**
+ * From granted fields to one prepared statement: the machinery that the client, care and budget readers share.
+ *
+ * A register describes itself as data (`Projection`): its table, how to get there from a person, and which column holds
+ * which path. A reader (`projectionReader`) then does, for each permit:
+ *
+ *   redeem -> shape of the granted fields -> wait in that shape's queue -> one statement for all who wait -> records
+ *
+ * - The statement selects the columns of the granted paths and no other: what was not granted is never read.
+ * - One statement per set of fields, prepared once, kept in a bounded cache; all permits of one shape that wait at the
+ *   same moment share it through `keys()`, and each gets its own answer.
+ * - A permit that rests on a consent joins that consent in the same statement: it answers `STALE`, and reads nothing,
+ *   when the consent is no longer in force or has another version than the decision saw.
+ * - The database returns one JSON text per statement: many small values would cost a hop each between C++ and JavaScript.
+ *
+ * To add a register: write a `Projection` and call `projectionReader`. SQL for both engines stands in `shapeSql.ts`.
+ */
+import type { Permit } from '../../consent/permit.ts'
+import type { Collectie } from '../../consent/question.ts'
+import type { Clock } from '../clock.ts'
+import { KluisError } from '../errors.ts'
+import type { BsnVault } from '../identity/bsn.ts'
+import { coalesce } from '../storage/coalesce.ts'
+import type { Database } from '../storage/database.ts'
+import { composer } from './compose.ts'
+import { type RegisterReader, type RegisterRecord, STALE, type Stale } from './register.ts'
+import { type ShapeKeys, shapeQuery } from './shapeSql.ts'
+
+/**
+ * How a column becomes a value. `json`: JSON text, delivered as it is (an incomplete date, an amount list).
+ * `bsn` and `sealedJson`: ciphertext of the BSN vault, opened only here, only when granted; `place` names the columns
+ * that follow table and column in the place (AAD) it was sealed for, see `sealedPlace`.
+ */
+export type Column =
+  | { readonly column: string; readonly as?: 'text' | 'integer' | 'boolean' | 'json' }
+  | { readonly column: string; readonly as: 'bsn' | 'sealedJson'; readonly place: readonly string[] }
+
+/** Path below the collection (or below the list) -> column. */
+export type ColumnMap = Readonly<Record<string, Column>>
+
+/** A list inside a record, from a table of its own. */
+export interface NestedList {
+  readonly table: string
+  /** Columns of this table that equal columns of the main table; gemeentecode is always added. */
+  readonly on: Readonly<Record<string, string>>
+  /** Fixed values that a row must have, e.g. `{ soort: 'kind' }`. */
+  readonly where?: Readonly<Record<string, string>>
+  readonly orderBy: readonly string[]
+  readonly columns: ColumnMap
+}
+
+export interface Projection {
+  readonly collectie: Collectie
+  /** Schema-qualified main table, e.g. `registers.toewijzing`. Has gemeentecode, id and the standard columns. */
+  readonly table: string
+  /** The column that points to `registers.client.id`; absent: this is the client table itself, found by `bsn_index`. */
+  readonly clientColumn?: string
+  /** Most records one person can have in an answer; they come in order of id. */
+  readonly perPerson: number
+  /** Columns with a first and last valid day (`jjjj-mm-dd`); `peildatum` selects by them. Absent: peildatum has no effect. */
+  readonly validity?: { readonly begin: string; readonly end: string }
+  /** Paths below the collection: without the prefix that the other three collections have in a permit. */
+  readonly columns: ColumnMap
+  /** Delivered with every record and never asked, beside id, bron, geldigheid, tijdstipRegistratie and versie. */
+  readonly automatic?: ColumnMap
+  /** By list name: `kinderen`, `leveringen`. */
+  readonly lists?: Readonly<Record<string, NestedList>>
+  /** A condition on the main table unless the permit includes the deceased, e.g. `{ column: 'overleden', equals: 0 }`. */
+  readonly hideDeceased?: { readonly column: string; readonly equals: number }
+}
+
+export interface ProjectionParts {
+  database: Database
+  /** Opens what is sealed; bound to the municipality. */
+  vault: BsnVault
+  clock: Clock
+  gemeentecode: string
+}
+
+/** More than the rules make; a caller who varies his fields pushes out his own oldest shape, at worst. */
+const MAX_SHAPES = 256
+
+/** The place (AAD) a value is sealed for: table, column, and the row's key. Importers seal with the same. */
+export const sealedPlace = (table: string, column: string, ...rowKey: readonly (string | number)[]): string =>
+  `${table}.${column}:${rowKey.join(':')}`
+
+/** Paths as they stand below the collection: only `clienten` has no prefix. */
+const unqualified = (collectie: Collectie, path: string): string =>
+  collectie === 'clienten' ? path : path.startsWith(`${collectie}.`) ? path.slice(collectie.length + 1) : ''
+
+/** Every path a projection can deliver, as permits name it; a test holds it against `schemas/generated/fields.json`. */
+export function pathsOf(projection: Projection): string[] {
+  const lists = Object.entries(projection.lists ?? {})
+  const paths = [
+    ...Object.keys(projection.columns),
+    ...lists.flatMap(([name, list]) => Object.keys(list.columns).map((path) => `${name}.${path}`)),
+  ]
+  return paths.map((path) => (projection.collectie === 'clienten' ? path : `${projection.collectie}.${path}`)).sort()
+}
+
+type Read = (keys: ShapeKeys) => Promise<readonly RegisterRecord[] | Stale>
+
+export function projectionReader(parts: ProjectionParts, projection: Projection): RegisterReader {
+  const known = new Set(pathsOf(projection))
+  const shapes = new Map<string, Read>()
+
+  const shapeOf = (permit: Permit): Read => {
+    const paths = permit.velden.toSorted()
+    const flags = [permit.toestemming !== undefined, permit.peildatum !== undefined, permit.inclusiefOverledenen]
+    const name = `${flags.map(Number).join('')}|${paths.join()}`
+    const found = shapes.get(name)
+    if (found) {
+      // Map keeps insertion order: moving it to the end makes the first entry the least recently used.
+      shapes.delete(name)
+      shapes.set(name, found)
+      return found
+    }
+    // A rule grants what no register holds: the bundle and the registers do not belong together.
+    if (permit.collectie !== projection.collectie || paths.some((path) => !known.has(path))) {
+      throw new KluisError('bundel-ongeldig')
+    }
+    const made = makeShape(paths, permit)
+    shapes.set(name, made)
+    if (shapes.size > MAX_SHAPES) shapes.delete(shapes.keys().next().value as string)
+    return made
+  }
+
+  const makeShape = (paths: readonly string[], permit: Permit): Read => {
+    const fields = paths.map((path) => unqualified(projection.collectie, path))
+    const query = shapeQuery(parts.database, projection, {
+      gemeentecode: parts.gemeentecode,
+      fields,
+      withConsent: permit.toestemming !== undefined,
+      withPeildatum: permit.peildatum !== undefined,
+      includeDeceased: permit.inclusiefOverledenen,
+    })
+    const compose = composer(projection, fields, parts.vault)
+    return coalesce<ShapeKeys, readonly RegisterRecord[] | Stale>(
+      async (batch) => {
+        const answers: (RegisterRecord[] | Stale)[] = batch.map(() => [])
+        for (const row of await query(batch)) {
+          const place = row[0] as number
+          if (row[1] === 0) answers[place] = STALE
+          else if (row[2] !== null) (answers[place] as RegisterRecord[]).push(compose(row))
+        }
+        return answers
+      },
+      { batch: 512, queue: 8192, retry: 'single' },
+    )
+  }
+
+  return {
+    async readMany(permits) {
+      const answers = permits.map(async (permit) => {
+        const read = shapeOf(permit)
+        if (!permit.redeem(parts.clock.now())) throw new KluisError('permit-verbruikt')
+        const records = await read({
+          betrokkene: permit.betrokkene,
+          ...(permit.toestemming && { toestemming: permit.toestemming.id, versie: permit.toestemming.versie }),
+          ...(permit.peildatum !== undefined && { peildatum: permit.peildatum }),
+        })
+        // Withheld because the address is protected: the reader must know that it is not simply missing.
+        if (permit.geweerd.length === 0 || records === STALE) return records
+        return (records as readonly RegisterRecord[]).map((record) => ({ ...record, afgeschermd: permit.geweerd }))
+      })
+      return Promise.all(answers)
+    },
+  }
+}

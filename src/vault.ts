@@ -1,0 +1,240 @@
+/**
+ * The composition root: builds one municipality's vault by hand, from checked configuration to use cases.
+ *
+ * Opening a log that is shorter or other than its anchor does not fail: the vault then runs without a log, so everything
+ * that must be logged answers 503 and `ready` says why.
+ */
+import { anchor, type Anchor } from './accesslog/anchor.ts'
+import { consentEvents } from './accesslog/consentEvents.ts'
+import { EMPTY_ROOT } from './accesslog/formats/merkle.ts'
+import { type NoteKey, noteKey } from './accesslog/formats/noteKey.ts'
+import { signCheckpoint } from './accesslog/formats/checkpoint.ts'
+import { randomPool, type RandomPool } from './accesslog/formats/randomPool.ts'
+import { noteSigner } from './accesslog/formats/signedNote.ts'
+import { type AccessLog, accessLog } from './accesslog/log.ts'
+import { type LogStore, logStore } from './accesslog/logStore.ts'
+import { type LogFault, openLog } from './accesslog/openLog.ts'
+import { type Projector, projector } from './accesslog/projector.ts'
+import { type Sealer, sealer } from './accesslog/sealer.ts'
+import { type EncodeServiceEvent, serviceEvents } from './accesslog/serviceEvents.ts'
+import { type TileFiles, tileFiles } from './accesslog/tileFiles.ts'
+import { type Trail, trail } from './accesslog/trail.ts'
+import type { Clock } from './clock.ts'
+import { consentSigner } from './consents/eventChain.ts'
+import { drainConsentOutbox } from './consents/outbox.ts'
+import type { ConsentParts } from './consents/parts.ts'
+import { KluisError } from './errors.ts'
+import { factFinder } from './facts/findFacts.ts'
+import { appRegistry, type RegisteredApp } from './identity/appRegistry.ts'
+import { appTokens } from './identity/appTokens.ts'
+import { authenticateApp } from './identity/authenticateApp.ts'
+import { type BsnVault, bsnVault } from './identity/bsn.ts'
+import { byteVault } from './identity/byteVault.ts'
+import { type KeyStore, openKeyFile } from './identity/keys.ts'
+import { type PersonProvider, type PersonTokens, personTokens } from './identity/personTokens.ts'
+import { type Pseudonyms, pseudonyms } from './identity/pseudonyms.ts'
+import { tokenEndpoint } from './identity/tokenEndpoint.ts'
+import { tokenKeys } from './identity/tokenKeys.ts'
+import type { NewId } from './newId.ts'
+import { type AnswerEvents, answerEvents } from './questions/answerEvents.ts'
+import { type AnswerQuestion, type AnswerQuestionParts, answerQuestion } from './questions/answerQuestion.ts'
+import { benefitRegister, budgetRegister } from './registers/budget/budgetRegister.ts'
+import { careRegister } from './registers/care/careRegister.ts'
+import { clientRegister } from './registers/client/clientRegister.ts'
+import { bsnFinder } from './registers/client/findPerson.ts'
+import { personFacts } from './registers/client/personFacts.ts'
+import { packageRoot } from './rules/packageRoot.ts'
+import { type LoadedRules, loadRuleBook } from './rules/ruleBook.ts'
+import { type Database, type DatabaseConfig, openDatabase } from './storage/database.ts'
+import { VERSION } from './version.ts'
+
+export interface VaultConfig {
+  readonly gemeentecode: string
+  /** Our own organisation number. */
+  readonly oin: string
+  readonly database: DatabaseConfig
+  readonly keyFile: string
+  /** Where the newest checkpoint is kept, outside the database. */
+  readonly anchorDir: string
+  /** Where the tree's tiles are written. */
+  readonly tileDir: string
+  /** Name of the log: the address of its public files, without scheme and trailing slash. */
+  readonly logOrigin: string
+  /** Address of our own API, without trailing slash. */
+  readonly baseUrl: string
+  readonly apps: readonly RegisteredApp[]
+  /** Address of the apps' listener: the audience of their tokens. */
+  readonly appsAudience: string
+  readonly providers: readonly PersonProvider[]
+  readonly suwinetVoorZorg?: 'verboden' | 'toegestaan'
+  /** Only the benchmark sets these: 1 is the naive mode, one statement and one fsync per question. */
+  readonly batch?: number
+}
+
+export interface VaultParts {
+  clock: Clock
+  newId: NewId
+}
+
+export interface Vault {
+  readonly config: VaultConfig
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly database: Database
+  readonly keys: KeyStore
+  readonly rules: LoadedRules
+  readonly bsn: BsnVault
+  readonly bytes: ReturnType<typeof byteVault>
+  readonly random: RandomPool
+  readonly pseudonyms: Pseudonyms
+  readonly log: AccessLog
+  readonly logKey: NoteKey
+  readonly logStore: LogStore
+  readonly sealer: Sealer
+  readonly anchor: Anchor
+  readonly tiles: TileFiles
+  readonly trail: Trail
+  readonly events: AnswerEvents
+  readonly serviceEvent: EncodeServiceEvent
+  readonly registers: AnswerQuestionParts['registers']
+  readonly answer: AnswerQuestion
+  readonly consents: ConsentParts
+  /** The BSN behind a blind index. */
+  readonly bsnOf: (betrokkene: string) => Promise<string | undefined>
+  readonly authenticateApp: ReturnType<typeof authenticateApp>
+  readonly tokens: ReturnType<typeof tokenEndpoint>
+  readonly persons: PersonTokens
+  /** Why no answer can leave; `undefined` when all is well. */
+  ready(): Promise<NotReady | undefined>
+  close(): Promise<void>
+}
+
+export type NotReady = LogFault | 'log-gesloten' | 'opslag-niet-beschikbaar'
+
+export async function openVault(config: VaultConfig, { clock, newId }: VaultParts): Promise<Vault> {
+  const keys = openKeyFile(config.keyFile)
+  const rules = loadRuleBook({
+    root: packageRoot(),
+    clock,
+    ...(config.suwinetVoorZorg && { suwinetVoorZorg: config.suwinetVoorZorg }),
+  })
+  const database = await openDatabase(config.database)
+  await database.migrate()
+
+  const { gemeentecode, oin } = config
+  const random = randomPool()
+  const bsn = bsnVault({ gemeentecode, indexKey: keys.bsnIndex, dataKeys: keys.data })
+  const names = pseudonyms(keys.pseudonyms)
+  const store = await logStore(database, gemeentecode)
+  const sealing = sealer({ buckets: keys.buckets, random })
+  const anchored = anchor(config.anchorDir)
+  const tiles = tileFiles(config.tileDir, store)
+  const projecting = projector({ database, gemeentecode, log: store, sealer: sealing })
+  const signer = noteSigner(config.logOrigin, keys.logSigner)
+  const key = noteKey(config.logOrigin, keys.logSigner)
+
+  const opened = await openLog({ log: store, key, anchor: await anchored.read() })
+  let writingTiles: Promise<void> = Promise.resolve()
+  const log = opened.gaaf
+    ? accessLog({
+        store,
+        frontier: opened.frontier,
+        checkpoint: opened.checkpoint ?? signCheckpoint(signer, { size: 0, root: EMPTY_ROOT }),
+        sealer: sealing,
+        sign: (size, root) => signCheckpoint(signer, { size, root }),
+        committed(group) {
+          anchored.keep(group.checkpoint)
+          projecting.project(group)
+          const size = group.first + group.events.length
+          if (tileCompleted(group.first, size)) writingTiles = writingTiles.then(() => tiles.extend(size)).catch(() => undefined)
+        },
+        ...(config.batch !== undefined && { batch: config.batch }),
+      })
+    : closedLog
+  if (opened.gaaf) {
+    await projecting.recover()
+    await tiles.extend(log.size())
+  }
+
+  const eventParts = { pseudonyms: names, random, clock, oin, activiteiten: `${config.baseUrl}/v1/verwerkingsactiviteiten/`, systeemVersie: VERSION }
+  const events = answerEvents(eventParts)
+  const serviceEvent = serviceEvents({ ...eventParts, rules })
+  const trails = trail({ database, gemeentecode, log: store, accessLog: log, projector: projecting, sealer: sealing })
+  const registerParts = { database, vault: bsn, clock, gemeentecode }
+  const registers = {
+    clienten: clientRegister(registerParts),
+    toewijzingen: careRegister(registerParts),
+    uitkeringen: benefitRegister(registerParts),
+    budgetten: budgetRegister(registerParts),
+  }
+  const bsnOf = bsnFinder({ database, gemeentecode, vault: bsn })
+  const consents: ConsentParts = {
+    gemeentecode,
+    db: database,
+    log: consentEvents({ log, trail: trails, encode: serviceEvent, bsnOf, startedAt: clock.now() }),
+    rules,
+    people: personFacts({ database, gemeentecode }),
+    signer: consentSigner(keys.consentSigners),
+    clock,
+    newId,
+  }
+  if (opened.gaaf) await drainConsentOutbox(consents)
+
+  const registry = appRegistry(config.apps)
+  const tokens = appTokens({ issuer: oin, audience: config.appsAudience, keys: tokenKeys(keys.appTokenSigners), clock, newId })
+
+  return {
+    config,
+    clock,
+    newId,
+    database,
+    keys,
+    rules,
+    bsn,
+    bytes: byteVault(keys.data, gemeentecode),
+    random,
+    pseudonyms: names,
+    log,
+    logKey: key,
+    logStore: store,
+    sealer: sealing,
+    anchor: anchored,
+    tiles,
+    trail: trails,
+    events,
+    serviceEvent,
+    registers,
+    answer: answerQuestion({ facts: factFinder({ database, gemeentecode, clock }), rules, registers, events, log, bsn, clock, newId }),
+    consents,
+    bsnOf,
+    authenticateApp: authenticateApp({ tokens, registry }),
+    tokens: tokenEndpoint({ registry, tokens }),
+    persons: personTokens({ providers: config.providers, clock }),
+    async ready() {
+      if (!opened.gaaf) return opened.reden
+      if (!log.healthy()) return 'log-gesloten'
+      return store.size().then(
+        () => undefined,
+        () => 'opslag-niet-beschikbaar' as const,
+      )
+    },
+    async close() {
+      await projecting.caughtUp(log.size()).catch(() => undefined)
+      await writingTiles
+      if (opened.gaaf) await anchored.flush()
+      await database.close()
+    },
+  }
+}
+
+const TILE_WIDTH = 256
+const tileCompleted = (before: number, after: number): boolean => Math.floor(before / TILE_WIDTH) !== Math.floor(after / TILE_WIDTH)
+
+/** Takes nothing: without a log there is no answer. */
+const closedLog: AccessLog = {
+  append: () => Promise.reject(new KluisError('log-niet-beschikbaar')),
+  release: () => Promise.reject(new KluisError('log-niet-beschikbaar')),
+  checkpoint: () => '',
+  size: () => 0,
+  healthy: () => false,
+}

@@ -1,0 +1,35 @@
+/** The demo's login asks for no secret: only the two entries of the program may bring it in. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const ALLOWED = ['src/cli.ts', 'src/main.ts']
+const IMPORT_OF_DEMO = /(?:from|import)\s*\(?\s*['"](?:\.{1,2}\/)+(?:[\w-]+\/)*demo\//
+
+async function sourcesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { recursive: true }).catch(() => [])
+  return entries.filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name))
+}
+
+describe('src/demo', () => {
+  it('is imported by nothing but itself, src/cli.ts and src/main.ts', async () => {
+    const files = (await Promise.all(['src', 'api', 'web', 'consent', 'schemas', 'bin'].map(sourcesUnder))).flat()
+    const outside = files.filter((file) => !file.startsWith(join('src', 'demo')) && !ALLOWED.includes(file))
+    expect(outside.length).toBeGreaterThan(10)
+    const texts = await Promise.all(outside.map(async (file) => [file, await readFile(join(ROOT, file), 'utf8')] as const))
+    expect(texts.filter(([, text]) => IMPORT_OF_DEMO.test(text)).map(([file]) => file)).toEqual([])
+  })
+
+  it('would be noticed in any form of import', () => {
+    for (const text of [
+      "import { a } from './demo/authorities.ts'",
+      "import type { A } from '../demo/people.ts'",
+      "const a = await import('../../src/demo/loginAs.ts')",
+      "export * from './demo/x.ts'",
+      "import './demo/x.ts'",
+    ]) {
+      expect(text).toMatch(IMPORT_OF_DEMO)
+    }
+  })
+})
