@@ -1,19 +1,17 @@
 /** What municipal apps can do: ask the four collections, get their token, and fetch the whole receipt of their own events. */
+import { notYetHeld } from '../consent/vocabulary.ts'
+import { commit } from '../src/accesslog/formats/commitment.ts'
 import { formatReceipt } from '../src/accesslog/formats/receipt.ts'
 import { treeReader } from '../src/accesslog/treeReader.ts'
-import { commit } from '../src/accesslog/formats/commitment.ts'
 import type { Vault } from '../src/vault.ts'
 import type { AppCall, Call, Caller, Operations } from './operation.ts'
 import { RequestError } from './problem.ts'
 import { askCollection } from './questions.ts'
 
 export function appOperations(vault: Vault, developerPages: string): Operations {
-  const { termen } = vault.rules.woordenlijst
-  const isUnopened = (veld: string): boolean => {
-    const term = Object.hasOwn(termen, veld) ? termen[veld] : undefined
-    return term !== undefined && 'geen' in term
-  }
-  const parts = { answer: vault.answer, isUnopened, developerPages }
+  const { woordenlijst } = vault.rules
+  const isUnopened = (veld: string): boolean => notYetHeld([veld], woordenlijst).length > 0
+  const parts = { answer: vault.answer, isUnopened, redenen: woordenlijst.redenen, developerPages }
   const tree = treeReader(vault.logStore)
 
   return {
@@ -34,7 +32,8 @@ export function appOperations(vault: Vault, developerPages: string): Operations 
       const { traceId, spanId } = call.params
       const { oin } = (call as AppCall).caller.vrager
       const size = vault.log.size()
-      const [record] = (await vault.trail.search({ traceId: traceId ?? '', spanId: spanId ?? '', afnemerOin: oin, limiet: 1 })).records
+      const [record] = (await vault.trail.search({ traceId: traceId ?? '', spanId: spanId ?? '', afnemerOin: oin, limiet: 1 }))
+        .records
       if (!record) throw new RequestError('niet-gevonden')
       const checkpoint = vault.log.checkpoint()
       const receipt = formatReceipt({

@@ -30,7 +30,9 @@ export function authenticator({ app, persons, rollen }: AuthenticateParts): Auth
       case 'openbaar':
         return ANYBODY
       case 'app':
-        return toegang.certificaat ? { soort: 'certificaat', peer: peerOf(request.raw.socket as TLSSocket) } : callingApp(app, toegang, request)
+        return toegang.certificaat
+          ? { soort: 'certificaat', peer: peerOf(request.raw.socket as TLSSocket) }
+          : callingApp(app, toegang, request)
       case 'burger':
         return citizen(persons, request)
       default:

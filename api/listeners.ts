@@ -4,8 +4,8 @@
  */
 import type { TlsOptions } from 'node:tls'
 import type { FastifyInstance } from 'fastify'
-import { traceFrom } from '../src/trace.ts'
 import { packageRoot } from '../src/rules/packageRoot.ts'
+import { traceFrom } from '../src/trace.ts'
 import type { Vault } from '../src/vault.ts'
 import { VERSION } from '../src/version.ts'
 import { appOperations } from './apps.ts'
@@ -71,6 +71,11 @@ export async function buildListeners({ vault, developerPages, appsTls, peopleTls
   }
   return {
     apps: await buildServer({ ...shared, audiences: APPS, keepAliveMs: APPS_KEEP_ALIVE_MS, ...(appsTls && { tls: appsTls }) }),
-    people: await buildServer({ ...shared, audiences: PEOPLE, keepAliveMs: PEOPLE_KEEP_ALIVE_MS, ...(peopleTls && { tls: peopleTls }) }),
+    people: await buildServer({
+      ...shared,
+      audiences: PEOPLE,
+      keepAliveMs: PEOPLE_KEEP_ALIVE_MS,
+      ...(peopleTls && { tls: peopleTls }),
+    }),
   }
 }

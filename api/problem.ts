@@ -18,17 +18,33 @@ const LATER = { status: 503, opnieuwNa: 1 } as const
 
 /** What is wrong with a request, before any use case runs. */
 const requestProblems = {
-  'ongeldige-vraag': { status: 400, titel: 'De vraag klopt niet', detail: 'Een of meer onderdelen voldoen niet aan het contract.' },
+  'ongeldige-vraag': {
+    status: 400,
+    titel: 'De vraag klopt niet',
+    detail: 'Een of meer onderdelen voldoen niet aan het contract.',
+  },
   'niet-aangemeld': { status: 401, titel: 'Niet bekend wie er vraagt', detail: 'Er is geen geldig toegangsbewijs meegestuurd.' },
   'niet-toegestaan': { status: 403, titel: 'Dit mag u niet', detail: 'Uw rol geeft geen toegang tot deze functie.' },
   'niet-gevonden': { status: 404, titel: 'Niet gevonden', detail: 'Dit bestaat niet, of niet voor u.' },
-  'methode-niet-toegestaan': { status: 405, titel: 'Deze methode kan hier niet', detail: 'Gebruik een methode uit de Allow-header.' },
+  'methode-niet-toegestaan': {
+    status: 405,
+    titel: 'Deze methode kan hier niet',
+    detail: 'Gebruik een methode uit de Allow-header.',
+  },
   'niet-aanvaardbaar': { status: 406, titel: 'Deze vorm is er niet', detail: 'Het antwoord bestaat alleen als JSON.' },
   botsing: { status: 409, titel: 'Dit kan nu niet', detail: 'De stand is intussen een andere. Lees opnieuw en probeer het dan.' },
   'te-groot': { status: 413, titel: 'Het bericht is te groot', detail: 'Stuur een kleiner bericht.' },
   'adres-te-lang': { status: 414, titel: 'Het adres is te lang', detail: 'Gebruik een korter adres.' },
-  'inhoud-onbekend': { status: 415, titel: 'Deze soort inhoud wordt niet gelezen', detail: 'Stuur de inhoud zoals het contract zegt.' },
-  'sleutel-hergebruikt': { status: 422, titel: 'Deze sleutel is al gebruikt', detail: 'Deze Idempotency-Key hoort bij een ander bericht.' },
+  'inhoud-onbekend': {
+    status: 415,
+    titel: 'Deze soort inhoud wordt niet gelezen',
+    detail: 'Stuur de inhoud zoals het contract zegt.',
+  },
+  'sleutel-hergebruikt': {
+    status: 422,
+    titel: 'Deze sleutel is al gebruikt',
+    detail: 'Deze Idempotency-Key hoort bij een ander bericht.',
+  },
   'te-veel-vragen': { status: 429, titel: 'Te veel vragen', detail: 'Wacht even en probeer het opnieuw.', opnieuwNa: 1 },
   'koppen-te-groot': { status: 431, titel: 'De koppen zijn te groot', detail: 'Stuur minder of kortere headers.' },
   storing: { status: 500, titel: 'Er ging iets stuk', detail: 'Er is niets geleverd. De fout is gemeld.' },
@@ -41,12 +57,28 @@ const BROKEN = requestProblems.storing
 
 const errorProblems: Record<ErrorCode, ProblemKind> = {
   'log-niet-beschikbaar': { ...LATER, titel: 'Het logboek is er even niet', detail: 'Zonder logregel komt er geen antwoord.' },
-  'opslag-niet-beschikbaar': { ...LATER, titel: 'De opslag is er even niet', detail: 'Er is niets geleverd. Probeer het zo opnieuw.' },
+  'opslag-niet-beschikbaar': {
+    ...LATER,
+    titel: 'De opslag is er even niet',
+    detail: 'Er is niets geleverd. Probeer het zo opnieuw.',
+  },
   overbelast: { ...LATER, titel: 'Het is te druk', detail: 'Er is niets gedaan. Probeer het zo opnieuw.' },
-  onbepaald: { ...LATER, titel: 'Een feit is er even niet', detail: 'Zonder dat feit kan niemand beslissen. Probeer het zo opnieuw.' },
-  'bron-niet-bereikbaar': { ...LATER, titel: 'Een bron is er even niet', detail: 'Er is niets geleverd. Probeer het zo opnieuw.' },
+  onbepaald: {
+    ...LATER,
+    titel: 'Een feit is er even niet',
+    detail: 'Zonder dat feit kan niemand beslissen. Probeer het zo opnieuw.',
+  },
+  'bron-niet-bereikbaar': {
+    ...LATER,
+    titel: 'Een bron is er even niet',
+    detail: 'Er is niets geleverd. Probeer het zo opnieuw.',
+  },
   'permit-verlopen': { ...LATER, titel: 'Het duurde te lang', detail: 'Er is niets geleverd. Probeer het zo opnieuw.' },
-  'schemas-ontbreken': { status: 409, titel: 'De schema’s ontbreken', detail: 'Dit formaat wordt pas gelezen als de officiële schema’s zijn ingesteld.' },
+  'schemas-ontbreken': {
+    status: 409,
+    titel: 'De schema’s ontbreken',
+    detail: 'Dit formaat wordt pas gelezen als de officiële schema’s zijn ingesteld.',
+  },
   'sleutel-ontbreekt': BROKEN,
   'sleutel-ongeldig': BROKEN,
   'configuratie-ongeldig': BROKEN,

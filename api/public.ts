@@ -1,6 +1,7 @@
 /** What anybody may read: the contract, whether this process lives and can answer, and the public half of the log. */
-import { readTile } from '../src/accesslog/tileFiles.ts'
+
 import { parseTilePath } from '../src/accesslog/formats/tiles.ts'
+import { readTile } from '../src/accesslog/tileFiles.ts'
 import type { Vault } from '../src/vault.ts'
 import type { ContractDocument } from './contract.ts'
 import type { Call, Operations, Reply } from './operation.ts'
@@ -32,7 +33,12 @@ export function publicOperations(vault: Vault, contract: ContractDocument): Oper
         ? { status: 200, body: { status: 'ok', onderdelen } }
         : { status: 503, body: { status: 'niet-gereed', onderdelen }, type: 'application/json; charset=utf-8' }
     },
-    leesCheckpoint: async () => ({ status: 200, body: vault.log.checkpoint(), type: 'text/plain; charset=utf-8', headers: FRESH }),
+    leesCheckpoint: async () => ({
+      status: 200,
+      body: vault.log.checkpoint(),
+      type: 'text/plain; charset=utf-8',
+      headers: FRESH,
+    }),
     leesTegel: tile,
     leesTegelInTwee: tile,
     leesTegelInDrie: tile,

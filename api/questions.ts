@@ -20,6 +20,8 @@ export interface QuestionParts {
   answer: AnswerQuestion
   /** Terms of the rules that no register holds yet; asking one is told apart from asking nonsense, and logged. */
   isUnopened: (veld: string) => boolean
+  /** Reasons that a rule may ask for; a free text would end up in the decision. */
+  redenen: readonly string[]
   developerPages: string
 }
 
@@ -33,17 +35,39 @@ export const askCollection =
 
 const STATUS = { toegestaan: 200, geweigerd: 403, onbepaald: 503, 'niet-ontsloten': 400 } as const
 
-function readQuestion({ isUnopened }: QuestionParts, collectie: Collectie, { caller, body, spoor }: AppCall): AskedQuestion {
-  const { doel, burgerservicenummer, velden, zaakId, medewerker, toestemmingId, reden, peildatum, pagina, paginaGrootte, inclusiefOverledenPersonen } =
-    body as Body
+function readQuestion(
+  { isUnopened, redenen }: QuestionParts,
+  collectie: Collectie,
+  { caller, body, spoor }: AppCall,
+): AskedQuestion {
+  const {
+    doel,
+    burgerservicenummer,
+    velden,
+    zaakId,
+    medewerker,
+    toestemmingId,
+    reden,
+    peildatum,
+    pagina,
+    paginaGrootte,
+    inclusiefOverledenPersonen,
+  } = body as Body
   const { paths, unknown, automatic } = expandFields(collectie, velden)
   const nietOntsloten = unknown.filter(isUnopened)
   const faults: InvalidParam[] = [
-    ...unknown.filter((veld) => !isUnopened(veld)).map((veld) => fieldFault(velden, veld, 'veld-onbekend', 'Dit veld bestaat niet in deze collectie.')),
+    ...unknown
+      .filter((veld) => !isUnopened(veld))
+      .map((veld) => fieldFault(velden, veld, 'veld-onbekend', 'Dit veld bestaat niet in deze collectie.')),
     ...automatic.map((veld) => fieldFault(velden, veld, 'veld-automatisch', 'Dit veld komt altijd mee en wordt niet gevraagd.')),
     ...burgerservicenummer.flatMap((bsn, place) =>
-      isBsn(bsn) ? [] : [{ name: `burgerservicenummer.${place}`, code: 'elfproef', reason: 'Dit is geen geldig burgerservicenummer.' }],
+      isBsn(bsn)
+        ? []
+        : [{ name: `burgerservicenummer.${place}`, code: 'elfproef', reason: 'Dit is geen geldig burgerservicenummer.' }],
     ),
+    ...(reden === undefined || redenen.includes(reden)
+      ? []
+      : [{ name: 'reden', code: 'waarde', reason: 'Deze reden staat niet in de lijst.' }]),
     ...(caller.vrager.machine || medewerker !== undefined
       ? []
       : [{ name: 'medewerker', code: 'verplicht', reason: 'Deze app noemt bij elke vraag de medewerker die vraagt.' }]),
@@ -94,7 +118,13 @@ function presenter({ developerPages }: QuestionParts, collectie: Collectie, call
 }
 
 /** The reason is the code; the excess is named as it was asked. */
-function refusalProblem(base: string, collectie: Collectie, { reden, teRuim }: Geweigerd, beslissingId: string, traceId: string): Problem {
+function refusalProblem(
+  base: string,
+  collectie: Collectie,
+  { reden, teRuim }: Geweigerd,
+  beslissingId: string,
+  traceId: string,
+): Problem {
   const uitleg = explainReason(reden)
   const undecided = reden === 'onbepaald'
   return {

@@ -65,7 +65,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
       done(new RequestError('ongeldige-vraag', [{ name: 'body', code: 'json-ongeldig', reason: 'Dit is geen geldige JSON.' }]))
     }
   })
-  app.addContentTypeParser('application/octet-stream', { bodyLimit: IMPORT_LIMIT, parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser('application/octet-stream', { bodyLimit: IMPORT_LIMIT, parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
 
   app.decorateRequest('spoor')
@@ -135,7 +137,8 @@ function validatorCompiler() {
   const options = { allErrors: true, useDefaults: false, removeAdditional: false, strict: false } as const
   const strict = addFormats.default(new Ajv2020({ ...options, coerceTypes: false }))
   const textual = addFormats.default(new Ajv2020({ ...options, coerceTypes: true }))
-  return ({ schema, httpPart }: { schema: unknown; httpPart?: string }) => (httpPart === 'body' ? strict : textual).compile(schema as object)
+  return ({ schema, httpPart }: { schema: unknown; httpPart?: string }) =>
+    (httpPart === 'body' ? strict : textual).compile(schema as object)
 }
 
 /** Well-formed UTF-8 only, without byte order mark. */
@@ -167,7 +170,10 @@ const run = (operation: Operation, request: FastifyRequest, reply: FastifyReply)
     headers: request.headers,
     spoor: request.spoor,
     serialize(status, value) {
-      const serialise = reply.getSerializationFunction(String(status), status < 400 ? 'application/json' : 'application/problem+json')
+      const serialise = reply.getSerializationFunction(
+        String(status),
+        status < 400 ? 'application/json' : 'application/problem+json',
+      )
       if (!serialise) throw new KluisError('configuratie-ongeldig')
       return Buffer.from(serialise(value as Record<string, unknown>))
     },
@@ -178,7 +184,11 @@ function send(result: Reply, toegang: Toegang, reply: FastifyReply): FastifyRepl
     const { ticket, status } = result
     if (!(ticket instanceof ReleaseTicket)) throw new KluisError('permit-zonder-logregel')
     if (status === 503) reply.header('retry-after', '1')
-    return reply.code(status).header('ldv-receipt', ticket.receipt).type(status < 400 ? JSON_TYPE : PROBLEM).send(ticket.body)
+    return reply
+      .code(status)
+      .header('ldv-receipt', ticket.receipt)
+      .type(status < 400 ? JSON_TYPE : PROBLEM)
+      .send(ticket.body)
   }
   if (toegang.gegevens) throw new KluisError('permit-zonder-logregel')
   if (result.headers) reply.headers(result.headers)
@@ -196,7 +206,12 @@ function sendProblem(parts: ServerParts, error: unknown, request: FastifyRequest
   if (category === 'critical' || category === 'unexpected' || category === 'personal-data') {
     request.log.error({ code, traceId, ...(category !== 'personal-data' && { frames: framesOf(known) }) })
   }
-  const body = problem(parts.developerPages, code, traceId, known instanceof RequestError && known.invalidParams ? { invalidParams: known.invalidParams } : {})
+  const body = problem(
+    parts.developerPages,
+    code,
+    traceId,
+    known instanceof RequestError && known.invalidParams ? { invalidParams: known.invalidParams } : {},
+  )
   if (body.status === 503 || body.status === 429) reply.header('retry-after', '1')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply.code(body.status).type(PROBLEM).serializer(JSON.stringify).send(body)
@@ -207,7 +222,12 @@ const isTokenRoute = (request: FastifyRequest): boolean => request.routeOptions.
 
 /** Where it happened, without the message: messages of libraries quote values. */
 const framesOf = (error: unknown): readonly string[] =>
-  error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) : []
+  error instanceof Error
+    ? (error.stack ?? '')
+        .split('\n')
+        .filter((line) => line.startsWith('    at '))
+        .slice(0, 8)
+    : []
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]

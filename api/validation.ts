@@ -35,7 +35,11 @@ const STATUS_CODES: Readonly<Record<string, RequestProblem>> = {
 export function validationProblem(error: unknown): RequestError | undefined {
   if (!(error instanceof Error) || error instanceof RequestError) return undefined
   const { validation, validationContext, code } = error as FastifyError
-  if (validation) return new RequestError('ongeldige-vraag', (validation as unknown as SchemaFault[]).map((fault) => invalidParam(fault, validationContext)))
+  if (validation)
+    return new RequestError(
+      'ongeldige-vraag',
+      (validation as unknown as SchemaFault[]).map((fault) => invalidParam(fault, validationContext)),
+    )
   const known = STATUS_CODES[code]
   return known && new RequestError(known)
 }

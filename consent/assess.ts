@@ -7,9 +7,9 @@
  * What depends on the person comes last, so that a caller without a relation learns nothing about a person (AVG 32).
  * A known failing step gives its own reason; otherwise anything unknown gives `onbepaald`. Deny is the default.
  */
-import { isoDay } from './calendar.ts'
-import { ADDRESS_FIELDS, personFirewalls, purposeFirewalls } from './firewalls.ts'
+import { dutchDay } from './dutchDay.ts'
 import type { Feiten } from './facts.ts'
+import { ADDRESS_FIELDS, personFirewalls, purposeFirewalls } from './firewalls.ts'
 import { and, type Driewaardig, or } from './logic.ts'
 import { predicates } from './predicates.ts'
 import type { Doelregel, Regelbundel, Verplichting, Voorwaarde } from './purpose.ts'
@@ -28,7 +28,7 @@ export type Weigeringsreden =
   | 'bezwaar'
   | 'opt-out'
   | 'onbepaald'
-  /** The API's own: no register holds this yet. */
+  /** No register of this vault holds an asked field yet. */
   | 'niet-ontsloten'
   | `voorwaarde-${string}`
   | `toestemming-${string}`
@@ -106,6 +106,7 @@ export function assess(vraag: Vraag, feiten: Feiten, regels: Regelbundel, nu: nu
     { reden: 'opt-out', uitkomst: regel.toestemming === 'opt-out' ? not(feiten.optOut?.waarde) : true },
     ...personFirewalls(vraag, regel, feiten, regels).map(([id, hit]): Stap => ({ reden: `firewall-${id}`, uitkomst: not(hit) })),
     { reden: 'onbepaald', uitkomst: addressRule(vraag, feiten) },
+    { reden: 'niet-ontsloten', uitkomst: isHeld(vraag, regel) },
   ]
 
   const failed = steps.filter((step) => step.uitkomst !== true)
@@ -135,11 +136,12 @@ export function assess(vraag: Vraag, feiten: Feiten, regels: Regelbundel, nu: nu
 const not = (value: Driewaardig): Driewaardig => (value === undefined ? undefined : !value)
 
 function inForce(regel: Doelregel, nu: number): boolean {
-  const today = isoDay(nu)
+  const today = dutchDay(nu)
   return regel.status === 'actief' && regel.geldigVan <= today && (regel.geldigTot === undefined || today < regel.geldigTot)
 }
 
 const isRecipient = (vraag: Vraag, regel: Doelregel): boolean =>
+  (vraag.vrager.doelen?.includes(regel.id) ?? true) &&
   regel.ontvangers.some((ontvanger) => ontvanger.orgType === vraag.vrager.orgType && vraag.vrager.rollen.includes(ontvanger.rol))
 
 /** Collections are told apart by the prefix of a path; bare paths are of the client register. */
@@ -154,6 +156,10 @@ function fieldSteps(vraag: Vraag, regel: Doelregel): readonly Stap[] {
     { reden: 'velden-te-ruim', uitkomst: vraag.velden.length > 0 && teRuim.length === 0, teRuim },
   ]
 }
+
+/** A term that no register holds yet stands in the rules, but nothing can be read for it. */
+const isHeld = (vraag: Vraag, regel: Doelregel): boolean =>
+  !regel.velden.some(({ naam, nietOntsloten }) => nietOntsloten === true && vraag.velden.includes(naam))
 
 function evaluate(voorwaarde: Voorwaarde, vraag: Vraag, feiten: Feiten, nu: number): Driewaardig {
   if ('alle' in voorwaarde) return and(voorwaarde.alle.map((deel) => evaluate(deel, vraag, feiten, nu)))
@@ -180,8 +186,7 @@ function consentSteps(vraag: Vraag, regel: Doelregel, feiten: Feiten, nu: number
   if (feiten.toestemming === undefined) return [{ reden: 'geen-toestemming', uitkomst: undefined }]
   const toestemming = feiten.toestemming.waarde
   const mine =
-    toestemming !== null &&
-    toestemming.betreftBetrokkene &&
+    toestemming?.betreftBetrokkene === true &&
     toestemming.doel === regel.id &&
     toestemming.ontvangerOin === vraag.vrager.oin &&
     toestemming.soort === (regel.toestemmingSoort ?? 'avg')
@@ -213,11 +218,15 @@ const addressRule = (vraag: Vraag, feiten: Feiten): Driewaardig =>
 /** AF-01 (Wet BRP 2.59): a protected address is masked, unless a statutory task and a stated reason ask for it. */
 function masked(vraag: Vraag, regel: Doelregel, feiten: Feiten): readonly string[] {
   if (feiten.betrokkene?.waarde.geheim !== true) return []
-  const statutory = regel.grondslag.some(({ avg }) => avg.startsWith('6.1.c') || avg.startsWith('6.1.e') || avg.startsWith('6.1.d'))
+  const statutory = regel.grondslag.some(
+    ({ avg }) => avg.startsWith('6.1.c') || avg.startsWith('6.1.e') || avg.startsWith('6.1.d'),
+  )
   return statutory && vraag.reden !== undefined ? [] : vraag.velden.filter((veld) => ADDRESS_FIELDS.test(veld))
 }
 
 function obligations(regel: Doelregel, feiten: Feiten): readonly Verplichting[] {
   const review = regel.bijOpenBezwaar === 'toets' && feiten.bezwaar?.waarde === 'open'
-  return review ? [...regel.verplichtingen, { actie: 'second-person-review', met: { aanleiding: 'bezwaar' } }] : regel.verplichtingen
+  return review
+    ? [...regel.verplichtingen, { actie: 'second-person-review', met: { aanleiding: 'bezwaar' } }]
+    : regel.verplichtingen
 }

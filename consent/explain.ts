@@ -47,11 +47,12 @@ export function explainGrounds(
 
 export type Uitlegboom =
   | { readonly soort: 'alle' | 'een'; readonly delen: readonly Uitlegboom[] }
-  | { readonly soort: 'predicaat'; readonly predicaat: string; readonly tekst: Tekst }
+  | { readonly soort: 'predicaat'; readonly predicaat: string; readonly met: readonly string[]; readonly tekst: Tekst }
 
-/** The conditions of a rule as a tree of sentences. */
+/** The conditions of a rule as a tree of sentences; `met` are the kinds of case, reasons or numbers that the rule lists. */
 export function explainConditions(voorwaarde: Voorwaarde): Uitlegboom {
   if ('alle' in voorwaarde) return { soort: 'alle', delen: voorwaarde.alle.map(explainConditions) }
   if ('een' in voorwaarde) return { soort: 'een', delen: voorwaarde.een.map(explainConditions) }
-  return { soort: 'predicaat', predicaat: voorwaarde.predicaat, tekst: explainPredicate(voorwaarde.predicaat) }
+  const { predicaat, met = {} } = voorwaarde
+  return { soort: 'predicaat', predicaat, met: Object.values(met).flat().map(String), tekst: explainPredicate(predicaat) }
 }

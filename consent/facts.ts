@@ -62,7 +62,8 @@ export interface Feiten {
   readonly optOut?: Feit<boolean>
   /** How the employee relates to the person; absent when the vault does not know the employee. */
   readonly medewerkerRelatie?: Feit<'geen' | 'eigen' | 'gezin' | 'collega'>
-  readonly uitkering?: Feit<'geen' | 'lopend' | 'beeindigd'>
+  /** `onbekend`: there is one, but the source does not say whether it runs. */
+  readonly uitkering?: Feit<'geen' | 'lopend' | 'beeindigd' | 'onbekend'>
   readonly beschikking?: Feit<boolean>
   readonly toewijzing?: Feit<boolean>
   /** The asked collection holds data of this person that came over Suwinet. */

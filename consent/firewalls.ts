@@ -7,7 +7,7 @@
  */
 import type { Feiten } from './facts.ts'
 import type { Driewaardig } from './logic.ts'
-import type { Domein, Doelregel, Regelbundel } from './purpose.ts'
+import type { Doelregel, Domein, Regelbundel } from './purpose.ts'
 import type { Collectie, Vraag } from './question.ts'
 
 export type FirewallId = 'F1' | 'F2' | 'F3' | 'F4' | 'F5' | 'F6' | 'F7' | 'F8' | 'F9' | 'F10'
@@ -25,7 +25,12 @@ const WORK_AND_INCOME_ROLES = /^gemeente:(klantmanager|handhaver|terugvordering|
 const CARE_LAWS = ['wmo', 'jeugdwet']
 
 export const ADDRESS_FIELDS = /^verblijfplaats\./
-const isBsnField = (veld: string) => veld === 'burgerservicenummer' || veld.endsWith('.burgerservicenummer')
+/** The persons in a custody record (gezag) are named by their BSN. */
+const isBsnField = (veld: string) =>
+  veld === 'burgerservicenummer' ||
+  veld.endsWith('.burgerservicenummer') ||
+  veld === 'gezag.minderjarige' ||
+  veld === 'gezag.houders'
 const isDiagnosisField = (veld: string) => /(^|\.)diagnose/.test(veld)
 
 export function labelsOf(vraag: Vraag, regel: Doelregel): ReadonlySet<Domein> {

@@ -12,7 +12,12 @@ type Met = Readonly<Record<string, string | number | readonly string[]>>
 type Predicaat = (vraag: Vraag, feiten: Feiten, met: Met, nu: number) => Driewaardig
 
 const DAG_MS = 86_400_000
-const LOA = ['laag', 'substantieel', 'hoog'] as const
+const LOA = new Map<unknown, number>([
+  ['laag', 0],
+  ['substantieel', 1],
+  ['hoog', 2],
+])
+const levelOf = (niveau: unknown): number | undefined => LOA.get(niveau)
 
 const list = (value: Met[string] | undefined): readonly string[] => (Array.isArray(value) ? (value as readonly string[]) : [])
 
@@ -36,7 +41,7 @@ const recorded =
     onCase(vraag, feiten, (zaak) => (zaak.kenmerken[kenmerk] ?? Number.POSITIVE_INFINITY) <= nu)
 
 const fact =
-  <K extends keyof Feiten>(naam: K, test: (waarde: NonNullable<Feiten[K]>['waarde']) => boolean): Predicaat =>
+  <K extends keyof Feiten>(naam: K, test: (waarde: NonNullable<Feiten[K]>['waarde']) => Driewaardig): Predicaat =>
   (_vraag, feiten) => {
     const feit = feiten[naam]
     return feit === undefined ? undefined : test(feit.waarde)
@@ -75,7 +80,7 @@ export const predicates: Readonly<Record<string, Predicaat>> = {
     }),
   'caseload.bevat': (vraag, feiten) =>
     vraag.medewerker === undefined || vraag.zaakId === undefined ? false : feiten.caseload?.waarde,
-  'uitkering.lopend': fact('uitkering', (soort) => soort === 'lopend'),
+  'uitkering.lopend': fact('uitkering', (soort) => (soort === 'onbekend' ? undefined : soort === 'lopend')),
   'uitkering.bekend': fact('uitkering', (soort) => soort !== 'geen'),
   'beschikking.bestaat': fact('beschikking', Boolean),
   'toewijzing.bestaat': fact('toewijzing', Boolean),
@@ -88,8 +93,10 @@ export const predicates: Readonly<Record<string, Predicaat>> = {
   'reden.aanwezig': (vraag, _feiten, met) =>
     vraag.reden !== undefined && (met['codes'] === undefined || list(met['codes']).includes(vraag.reden)),
   'nood.acuut': (vraag, _feiten, met) => vraag.reden !== undefined && list(met['codes']).includes(vraag.reden),
-  'loa.minstens': (vraag, _feiten, met) =>
-    vraag.loa !== undefined && LOA.indexOf(vraag.loa) >= LOA.findIndex((niveau) => niveau === met['niveau']),
+  'loa.minstens': (vraag, _feiten, met) => {
+    const wanted = levelOf(met['niveau'])
+    return wanted === undefined ? undefined : (levelOf(vraag.loa) ?? -1) >= wanted
+  },
   'groep.minstens': notYet,
   perTransactie: notYet,
   'vertegenwoordiger.bevoegd': notYet,

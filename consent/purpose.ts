@@ -19,7 +19,17 @@ export type OrgType = 'overheid' | 'aanbieder' | 'verwerker' | 'privaat' | 'burg
 export type Actie = 'raadplegen' | 'muteren' | 'tonen' | 'exporteren'
 
 /** What sort of use the purpose is; firewalls look at it. Supervision (toezicht) is not fraud inquiry. */
-export type DoelKlasse = 'uitvoering' | 'verstrekking' | 'toezicht' | 'fraude' | 'profilering' | 'onderzoek' | 'statistiek' | 'recht' | 'nood' | 'delen'
+export type DoelKlasse =
+  | 'uitvoering'
+  | 'verstrekking'
+  | 'toezicht'
+  | 'fraude'
+  | 'profilering'
+  | 'onderzoek'
+  | 'statistiek'
+  | 'recht'
+  | 'nood'
+  | 'delen'
 
 /** `vereist`: asked and given. `opt-out`: allowed unless the person said no. `recht`: the person's own right. */
 export type Toestemmingseis = 'geen' | 'vereist' | 'opt-out' | 'recht'
@@ -80,7 +90,12 @@ export interface Doelregel {
   readonly verplichtingen: readonly Verplichting[]
   /** What an open objection (bezwaar, AVG 21) does: refuse, or permit with a second person's review. Absent: no right to object. */
   readonly bijOpenBezwaar?: 'weiger' | 'toets'
-  readonly bewaren: { readonly periode: string; readonly startEvent: string; readonly basis: string; readonly beoordeeld: boolean }
+  readonly bewaren: {
+    readonly periode: string
+    readonly startEvent: string
+    readonly basis: string
+    readonly beoordeeld: boolean
+  }
   readonly zekerheid: { readonly basis: Zekerheid; readonly bewaren: Zekerheid }
   readonly status: 'actief' | 'uit'
   /** Dates `jjjj-mm-dd`, inclusive from, exclusive to. */

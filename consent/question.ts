@@ -11,6 +11,8 @@ export interface Vrager {
   /** Name of the registered app. */
   readonly app: string
   readonly rollen: readonly string[]
+  /** Ids of the purposes that this app was registered for; absent: the rules alone decide. */
+  readonly doelen?: readonly string[]
   readonly orgType: OrgType
   /** A machine with its own role asks without an employee; every other app must name one. */
   readonly machine: boolean

@@ -4,17 +4,17 @@
  * Opening a log that is shorter or other than its anchor does not fail: the vault then runs without a log, so everything
  * that must be logged answers 503 and `ready` says why.
  */
-import { anchor, type Anchor } from './accesslog/anchor.ts'
+import { type Anchor, anchor } from './accesslog/anchor.ts'
 import { consentEvents } from './accesslog/consentEvents.ts'
+import { signCheckpoint } from './accesslog/formats/checkpoint.ts'
 import { EMPTY_ROOT } from './accesslog/formats/merkle.ts'
 import { type NoteKey, noteKey } from './accesslog/formats/noteKey.ts'
-import { signCheckpoint } from './accesslog/formats/checkpoint.ts'
-import { randomPool, type RandomPool } from './accesslog/formats/randomPool.ts'
+import { type RandomPool, randomPool } from './accesslog/formats/randomPool.ts'
 import { noteSigner } from './accesslog/formats/signedNote.ts'
 import { type AccessLog, accessLog } from './accesslog/log.ts'
 import { type LogStore, logStore } from './accesslog/logStore.ts'
 import { type LogFault, openLog } from './accesslog/openLog.ts'
-import { type Projector, projector } from './accesslog/projector.ts'
+import { projector } from './accesslog/projector.ts'
 import { type Sealer, sealer } from './accesslog/sealer.ts'
 import { type EncodeServiceEvent, serviceEvents } from './accesslog/serviceEvents.ts'
 import { type TileFiles, tileFiles } from './accesslog/tileFiles.ts'
@@ -23,6 +23,7 @@ import type { Clock } from './clock.ts'
 import { consentSigner } from './consents/eventChain.ts'
 import { drainConsentOutbox } from './consents/outbox.ts'
 import type { ConsentParts } from './consents/parts.ts'
+import { personFacts } from './consents/personFacts.ts'
 import { KluisError } from './errors.ts'
 import { factFinder } from './facts/findFacts.ts'
 import { appRegistry, type RegisteredApp } from './identity/appRegistry.ts'
@@ -42,7 +43,6 @@ import { benefitRegister, budgetRegister } from './registers/budget/budgetRegist
 import { careRegister } from './registers/care/careRegister.ts'
 import { clientRegister } from './registers/client/clientRegister.ts'
 import { bsnFinder } from './registers/client/findPerson.ts'
-import { personFacts } from './registers/client/personFacts.ts'
 import { packageRoot } from './rules/packageRoot.ts'
 import { type LoadedRules, loadRuleBook } from './rules/ruleBook.ts'
 import { type Database, type DatabaseConfig, openDatabase } from './storage/database.ts'
@@ -156,7 +156,14 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     await tiles.extend(log.size())
   }
 
-  const eventParts = { pseudonyms: names, random, clock, oin, activiteiten: `${config.baseUrl}/v1/verwerkingsactiviteiten/`, systeemVersie: VERSION }
+  const eventParts = {
+    pseudonyms: names,
+    random,
+    clock,
+    oin,
+    activiteiten: `${config.baseUrl}/v1/verwerkingsactiviteiten/`,
+    systeemVersie: VERSION,
+  }
   const events = answerEvents(eventParts)
   const serviceEvent = serviceEvents({ ...eventParts, rules })
   const trails = trail({ database, gemeentecode, log: store, accessLog: log, projector: projecting, sealer: sealing })
@@ -173,7 +180,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     db: database,
     log: consentEvents({ log, trail: trails, encode: serviceEvent, bsnOf, startedAt: clock.now() }),
     rules,
-    people: personFacts({ database, gemeentecode }),
+    people: personFacts({ db: database, gemeentecode, vault: bsn }),
     signer: consentSigner(keys.consentSigners),
     clock,
     newId,
@@ -204,7 +211,16 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     events,
     serviceEvent,
     registers,
-    answer: answerQuestion({ facts: factFinder({ database, gemeentecode, clock }), rules, registers, events, log, bsn, clock, newId }),
+    answer: answerQuestion({
+      facts: factFinder({ database, gemeentecode, clock }),
+      rules,
+      registers,
+      events,
+      log,
+      bsn,
+      clock,
+      newId,
+    }),
     consents,
     bsnOf,
     authenticateApp: authenticateApp({ tokens, registry }),
@@ -228,7 +244,8 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
 }
 
 const TILE_WIDTH = 256
-const tileCompleted = (before: number, after: number): boolean => Math.floor(before / TILE_WIDTH) !== Math.floor(after / TILE_WIDTH)
+const tileCompleted = (before: number, after: number): boolean =>
+  Math.floor(before / TILE_WIDTH) !== Math.floor(after / TILE_WIDTH)
 
 /** Takes nothing: without a log there is no answer. */
 const closedLog: AccessLog = {

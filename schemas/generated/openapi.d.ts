@@ -1199,6 +1199,8 @@ export interface components {
             pad: string;
             regel?: number;
             code: components["schemas"]["Code"];
+            /** @description De code waarmee de iStandaarden dit terugmelden */
+            retourcode?: string;
             herstelbaar: boolean;
         };
         /** @description Een aanvaard record waarvan een veld is weggelaten of gemarkeerd; nooit een waarde */

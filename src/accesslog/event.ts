@@ -8,7 +8,17 @@
 
 import type { Salts, TierTexts } from './formats/commitment.ts'
 
-export type EventKind = 'intent' | 'release' | 'failure' | 'unknown' | 'consent' | 'logread' | 'export' | 'import' | 'key' | 'policy'
+export type EventKind =
+  | 'intent'
+  | 'release'
+  | 'failure'
+  | 'unknown'
+  | 'consent'
+  | 'logread'
+  | 'export'
+  | 'import'
+  | 'key'
+  | 'policy'
 
 /** Create, read, update, delete, execute, search. */
 export type ActionCode = 'C' | 'R' | 'U' | 'D' | 'E' | 'S'

@@ -11,7 +11,7 @@ import { KluisError } from '../errors.ts'
 import { coalesce } from '../storage/coalesce.ts'
 import { faultOf } from '../storage/faults.ts'
 import type { EncodedEvent } from './event.ts'
-import { commit, type Commitment, ENTRY_BYTES } from './formats/commitment.ts'
+import { type Commitment, commit, ENTRY_BYTES } from './formats/commitment.ts'
 import { compactReceipts } from './formats/compactReceipt.ts'
 import { type Growth, growTree } from './formats/growth.ts'
 import type { Frontier } from './formats/merkle.ts'
@@ -99,7 +99,13 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     )
   }
 
-  const groupOf = (first: number, events: readonly EncodedEvent[], commitments: readonly Commitment[], growth: Growth, note: string): StoredGroup => ({
+  const groupOf = (
+    first: number,
+    events: readonly EncodedEvent[],
+    commitments: readonly Commitment[],
+    growth: Growth,
+    note: string,
+  ): StoredGroup => ({
     eerste: first,
     aantal: events.length,
     entries: joined(commitments, 'entry', ENTRY_BYTES),
@@ -121,7 +127,11 @@ export function accessLog(parts: AccessLogParts): AccessLog {
   }
 
   const enqueue = coalesce(commitGroup, { batch: parts.batch ?? 512, queue: 8_192, retry: 'none' })
-  const positionOf = (event: EncodedEvent, { index }: Placed): LogPosition => ({ index, traceId: event.trail.traceId, spanId: event.trail.spanId })
+  const positionOf = (event: EncodedEvent, { index }: Placed): LogPosition => ({
+    index,
+    traceId: event.trail.traceId,
+    spanId: event.trail.spanId,
+  })
 
   return {
     async append(events) {

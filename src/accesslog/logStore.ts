@@ -37,7 +37,11 @@ export function logReader(database: Reading, gemeentecode: string): LogReader {
 
   return {
     async size() {
-      const head = await reader.selectFrom('log.head').select('omvang').where('gemeentecode', '=', gemeentecode).executeTakeFirst()
+      const head = await reader
+        .selectFrom('log.head')
+        .select('omvang')
+        .where('gemeentecode', '=', gemeentecode)
+        .executeTakeFirst()
       return head?.omvang ?? 0
     },
 

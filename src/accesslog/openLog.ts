@@ -4,9 +4,10 @@
  * The tree is not recomputed: its edge is read from the node table and must give the root of the last checkpoint, and the
  * anchor's tree must be the beginning of it. `kluis verify` recomputes everything.
  */
-import { frontierRoot } from './formats/merkle.ts'
-import type { Frontier } from './formats/merkle.ts'
+
 import { verifyCheckpoint } from './formats/checkpoint.ts'
+import type { Frontier } from './formats/merkle.ts'
+import { frontierRoot } from './formats/merkle.ts'
 import type { NoteKey } from './formats/noteKey.ts'
 import type { LogReader } from './logStore.ts'
 import { treeReader } from './treeReader.ts'

@@ -35,7 +35,19 @@ interface Projected {
   readonly trail: TrailKeys
 }
 
-const COLUMNS = ['betrokkene', 'volgnummer', 'tijd', 'trace_id', 'span_id', 'soort', 'doel', 'uitkomst', 'reden', 'afnemer_oin', 'medewerker'] as const
+const COLUMNS = [
+  'betrokkene',
+  'volgnummer',
+  'tijd',
+  'trace_id',
+  'span_id',
+  'soort',
+  'doel',
+  'uitkomst',
+  'reden',
+  'afnemer_oin',
+  'medewerker',
+] as const
 const MOST_AT_ONCE = 2_000
 /** A little patience makes larger batches under load; a searcher does not wait for it. */
 const PATIENCE_MS = 100
@@ -114,7 +126,11 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
     },
 
     async recover() {
-      const stand = await database.reader.selectFrom('trail.stand').select('omvang').where('gemeentecode', '=', gemeentecode).executeTakeFirst()
+      const stand = await database.reader
+        .selectFrom('trail.stand')
+        .select('omvang')
+        .where('gemeentecode', '=', gemeentecode)
+        .executeTakeFirst()
       projected = stand?.omvang ?? 0
       const size = await log.size()
       while (projected < size) {

@@ -65,7 +65,9 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
 
     const tiers: Tiers = [
       {
-        ...(event.answer && { antwoord: { aantal: event.answer.aantal, digest: answerDigest(answerSalt(salts), event.answer.body) } }),
+        ...(event.answer && {
+          antwoord: { aantal: event.answer.aantal, digest: answerDigest(answerSalt(salts), event.answer.body) },
+        }),
         gebeurtenis: {
           actieCode: event.actieCode,
           actieNaam: event.actieNaam,
@@ -107,12 +109,16 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
           ...(event.redenen && event.redenen.length > 0 && { redenen: event.redenen }),
           uitkomst,
         },
-        ...(pseudoniem !== undefined && { betrokkene: { epoch, pseudoniem, rol: 'client', soortId: 'urn:nl:burgerkluis:pseudoniem' } }),
+        ...(pseudoniem !== undefined && {
+          betrokkene: { epoch, pseudoniem, rol: 'client', soortId: 'urn:nl:burgerkluis:pseudoniem' },
+        }),
       },
       {
         ...(event.rol !== undefined && { functie: { rol: event.rol } }),
         ...(medewerker !== undefined && { medewerker: { epoch, pseudoniem: medewerker } }),
-        ...(event.namens && { namens: { pseudoniem: parts.pseudonyms.subject(event.namens.bsn, domein), soort: event.namens.soort } }),
+        ...(event.namens && {
+          namens: { pseudoniem: parts.pseudonyms.subject(event.namens.bsn, domein), soort: event.namens.soort },
+        }),
       },
     ]
     return {

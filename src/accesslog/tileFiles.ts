@@ -8,7 +8,16 @@ import { KluisError } from '../errors.ts'
 import { ENTRY_BYTES } from './formats/commitment.ts'
 import { nodePosition, nodesBefore } from './formats/nodeOrder.ts'
 import { HASH_BYTES } from './formats/sha256.ts'
-import { formatBundle, parseTilePath, type Tile, tileCounts, tileNodes, tilePath, tileWidth, TILE_WIDTH } from './formats/tiles.ts'
+import {
+  formatBundle,
+  parseTilePath,
+  TILE_WIDTH,
+  type Tile,
+  tileCounts,
+  tileNodes,
+  tilePath,
+  tileWidth,
+} from './formats/tiles.ts'
 import type { LogReader } from './logStore.ts'
 
 export interface TileFile {
@@ -59,7 +68,11 @@ export interface TileFiles {
 export function tileFiles(dir: string, log: LogReader): TileFiles {
   /** Full tiles per level that are known to be on disk. */
   const done = new Map<number, number>()
-  const exists = (path: string) => stat(join(dir, path)).then(() => true, () => false)
+  const exists = (path: string) =>
+    stat(join(dir, path)).then(
+      () => true,
+      () => false,
+    )
 
   const put = async (tile: Tile, size: number): Promise<void> => {
     const bytes = await readTile(log, size, tile)
@@ -103,7 +116,7 @@ function tileFile(file: string, path: string): TileFile {
     async matches(log, size) {
       if (!tile) return false
       const expected = await readTile(log, size, tile).catch(() => undefined)
-      return expected !== undefined && expected.equals(await readFile(file))
+      return expected?.equals(await readFile(file)) === true
     },
   }
 }

@@ -1,8 +1,9 @@
 /** Roots and proofs of the stored tree, from its nodes on disk: a handful of reads, whatever the size of the log. */
+
+import { KluisError } from '../errors.ts'
 import { EMPTY_ROOT, type Frontier, frontierRoot, parseFrontier } from './formats/merkle.ts'
 import { type NodeAddress, splitPoint } from './formats/nodeOrder.ts'
 import { collectProof, inclusionPlan } from './formats/proofPlan.ts'
-import { KluisError } from '../errors.ts'
 import type { LogReader } from './logStore.ts'
 
 /** The complete subtrees that make up a tree of this size, largest first: one per set bit. */

@@ -6,17 +6,18 @@
  * The first bad index is named. A rollback of everything, anchor included, cannot be seen from inside: for that a receipt
  * or checkpoint kept elsewhere is needed (`against`), and without one the result says so.
  */
-import { commit, ENTRY_BYTES } from './formats/commitment.ts'
+
+import type { Evidence } from './evidence.ts'
 import { verifyCheckpoint } from './formats/checkpoint.ts'
+import { commit, ENTRY_BYTES } from './formats/commitment.ts'
 import { growTree } from './formats/growth.ts'
 import { emptyFrontier, type Frontier, frontierRoot, leafHash } from './formats/merkle.ts'
 import type { NoteKey } from './formats/noteKey.ts'
 import { HASH_BYTES } from './formats/sha256.ts'
-import type { Evidence } from './evidence.ts'
 import type { LogReader, StoredGroup } from './logStore.ts'
 import type { Sealer } from './sealer.ts'
-import { treeReader } from './treeReader.ts'
 import type { TileFile } from './tileFiles.ts'
+import { treeReader } from './treeReader.ts'
 
 export type Finding =
   | 'groep-ontbreekt'
@@ -63,10 +64,10 @@ export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
   let frontier: Frontier = emptyFrontier
   let destroyed = 0
 
+  // A vault that runs goes on writing: read on until the groups reach the head as it then is.
   for (;;) {
     const groups = await parts.log.groups(frontier.size, GROUPS_AT_ONCE)
     const fresh = groups.filter((group) => group.eerste + group.aantal > frontier.size || group.aantal < 1)
-    if (fresh.length === 0) break
     for (const group of fresh) {
       if (group.eerste !== frontier.size) return bad('groep-ontbreekt', frontier.size)
       const checked = checkGroup(group, frontier, parts)
@@ -75,9 +76,13 @@ export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
       destroyed += checked.destroyed
     }
     parts.progress?.(frontier.size)
+    if (fresh.length > 0) continue
+    const head = await parts.log.size()
+    if (head === frontier.size) break
+    const more = await parts.log.groups(frontier.size, 1)
+    if (head < frontier.size || !more.some((group) => group.eerste === frontier.size))
+      return bad('omvang-klopt-niet', frontier.size)
   }
-
-  if ((await parts.log.size()) !== frontier.size) return bad('omvang-klopt-niet', frontier.size)
   const tree = treeReader(parts.log)
   for await (const tile of parts.tiles) {
     if (!(await tile.matches(parts.log, frontier.size))) return bad('tegel-klopt-niet', tile.firstLeaf)
@@ -92,12 +97,22 @@ export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
     const { size, root, leaf } = parts.against
     if (size > frontier.size) return bad('log-korter-dan-bewijs', frontier.size)
     if (!(await tree.root(size))?.equals(root)) return bad('log-anders-dan-bewijs', size)
-    if (leaf && !(await parts.log.node({ level: 0, index: leaf.index }))?.equals(leaf.hash)) return bad('log-anders-dan-bewijs', leaf.index)
+    if (leaf && !(await parts.log.node({ level: 0, index: leaf.index }))?.equals(leaf.hash))
+      return bad('log-anders-dan-bewijs', leaf.index)
   }
-  return { klopt: true, omvang: frontier.size, vernietigd: destroyed, terugzetten: parts.against ? 'uitgesloten' : 'niet-uitgesloten' }
+  return {
+    klopt: true,
+    omvang: frontier.size,
+    vernietigd: destroyed,
+    terugzetten: parts.against ? 'uitgesloten' : 'niet-uitgesloten',
+  }
 }
 
-function checkGroup(group: StoredGroup, frontier: Frontier, { key, sealer }: VerifyLogParts): { frontier: Frontier; destroyed: number } | Verification & { klopt: false } {
+function checkGroup(
+  group: StoredGroup,
+  frontier: Frontier,
+  { key, sealer }: VerifyLogParts,
+): { frontier: Frontier; destroyed: number } | (Verification & { klopt: false }) {
   const { eerste, aantal, entries } = group
   if (aantal < 1 || entries.length !== aantal * ENTRY_BYTES) return bad('groep-onvolledig', eerste)
 
@@ -108,7 +123,8 @@ function checkGroup(group: StoredGroup, frontier: Frontier, { key, sealer }: Ver
     return bad('regel-onleesbaar', eerste)
   }
   const byIndex = new Map(records.map((record) => [record.index, record]))
-  if (byIndex.size !== records.length || records.some(({ index }) => index < eerste || index >= eerste + aantal)) return bad('regel-onleesbaar', eerste)
+  if (byIndex.size !== records.length || records.some(({ index }) => index < eerste || index >= eerste + aantal))
+    return bad('regel-onleesbaar', eerste)
 
   const hashes: Buffer[] = []
   for (let place = 0; place < aantal; place++) {
@@ -123,7 +139,8 @@ function checkGroup(group: StoredGroup, frontier: Frontier, { key, sealer }: Ver
   const growth = growTree(frontier, Buffer.concat(hashes, aantal * HASH_BYTES))
   if (!growth.nodes.equals(group.knopen)) return bad('boom-klopt-niet', eerste)
   const head = verifyCheckpoint(group.checkpoint, key)
-  if (!head || head.size !== growth.after.size || !head.root.equals(frontierRoot(growth.after))) return bad('checkpoint-ongeldig', growth.after.size)
+  if (!head || head.size !== growth.after.size || !head.root.equals(frontierRoot(growth.after)))
+    return bad('checkpoint-ongeldig', growth.after.size)
   return { frontier: growth.after, destroyed }
 }
 

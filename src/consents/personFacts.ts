@@ -8,7 +8,7 @@
 import type { OnvolledigeDatum } from '../../consent/facts.ts'
 import { custodyOf, type Hoedanigheid, type Persoonsfeiten } from '../../consent/representation.ts'
 import type { BsnVault } from '../identity/bsn.ts'
-import { sealedPlace } from '../registers/projection.ts'
+import { sealedPlace } from '../registers/sealedPlace.ts'
 import type { Database } from '../storage/database.ts'
 import type { PersonFacts } from './parts.ts'
 

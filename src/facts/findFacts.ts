@@ -6,7 +6,7 @@
  * facts stay missing, and missing facts refuse (`onbepaald`).
  */
 import { type Expression, type ExpressionBuilder, sql } from 'kysely'
-import { isoDay } from '../../consent/calendar.ts'
+import { dutchDay } from '../../consent/dutchDay.ts'
 import type { Feit, Feiten, OnvolledigeDatum, ToestemmingFeit, ZaakFeit } from '../../consent/facts.ts'
 import type { Vraag } from '../../consent/question.ts'
 import type { Clock } from '../clock.ts'
@@ -59,6 +59,7 @@ interface FactRow {
   opt_out: number
   uitkering_lopend: number
   uitkering_bekend: number
+  uitkering_onzeker: number
   suwinet: number
   beschikking: number
   toewijzing: number
@@ -73,7 +74,9 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
     const gemeente = sql.lit(gemeentecode)
     return db
       .selectFrom(keys(database.engine, 'k', COLUMNS))
-      .leftJoin('registers.client as c', (join) => join.on('c.gemeentecode', '=', gemeente).onRef('c.bsn_index', '=', 'k.betrokkene'))
+      .leftJoin('registers.client as c', (join) =>
+        join.on('c.gemeentecode', '=', gemeente).onRef('c.bsn_index', '=', 'k.betrokkene'),
+      )
       .leftJoin('registers.zaak as z', (join) => join.on('z.gemeentecode', '=', gemeente).onRef('z.zaak_id', '=', 'k.zaak'))
       .leftJoin('registers.medewerker as m', (join) =>
         join.on('m.gemeentecode', '=', gemeente).onRef('m.medewerker', '=', 'k.medewerker'),
@@ -84,7 +87,9 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
           .onRef('r.medewerker', '=', 'k.medewerker')
           .onRef('r.betrokkene', '=', 'k.betrokkene'),
       )
-      .leftJoin('consent.toestemming as t', (join) => join.on('t.gemeentecode', '=', gemeente).onRef('t.id', '=', 'k.toestemming'))
+      .leftJoin('consent.toestemming as t', (join) =>
+        join.on('t.gemeentecode', '=', gemeente).onRef('t.id', '=', 'k.toestemming'),
+      )
       .select((eb) => [
         'k.i as i',
         'c.versie as client_versie',
@@ -142,19 +147,28 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
             .where((on) => on.or([on('u.einddatum', 'is', null), on('u.einddatum', '>=', on.ref('k.vandaag'))])),
         ).as('uitkering_lopend'),
         present(benefits(eb, gemeente)).as('uitkering_bekend'),
+        present(benefits(eb, gemeente).where('u.begindatum', 'is', null)).as('uitkering_onzeker'),
         present(benefits(eb, gemeente).where('u.bron_register', '=', 'suwinet')).as('suwinet'),
         present(
-          eb.selectFrom('registers.beschikking as d').where('d.gemeentecode', '=', gemeente).whereRef('d.client_id', '=', 'c.id'),
+          eb
+            .selectFrom('registers.beschikking as d')
+            .where('d.gemeentecode', '=', gemeente)
+            .whereRef('d.client_id', '=', 'c.id')
+            .where('d.resultaat', '=', 'toegewezen'),
         ).as('beschikking'),
         present(
-          eb.selectFrom('registers.toewijzing as w').where('w.gemeentecode', '=', gemeente).whereRef('w.client_id', '=', 'c.id'),
+          eb
+            .selectFrom('registers.toewijzing as w')
+            .where('w.gemeentecode', '=', gemeente)
+            .whereRef('w.client_id', '=', 'c.id')
+            .where('w.status', '=', 'toegewezen'),
         ).as('toewijzing'),
       ])
   }, 'reader')
 
   const find = coalesce(async (batch: readonly Vraag[]) => {
     const now = clock.now()
-    const [nu, vandaag] = [String(now), isoDay(now)]
+    const [nu, vandaag] = [String(now), dutchDay(now)]
     const rows = await query(
       keyParameters(
         database.engine,
@@ -195,7 +209,7 @@ type Row = ExpressionBuilder<Schema & { k: Record<(typeof COLUMNS)[number], stri
 
 /** A scalar 0 or 1, the same on both engines. */
 const present = (query: Expression<unknown> & { select(expression: Expression<unknown>): unknown }) =>
-  sql<number>`case when exists ${(query as { select(e: unknown): Expression<unknown> }).select(sql.lit(1).as("een"))} then 1 else 0 end`
+  sql<number>`case when exists ${(query as { select(e: unknown): Expression<unknown> }).select(sql.lit(1).as('een'))} then 1 else 0 end`
 
 const now = (eb: { ref(name: 'k.nu'): Expression<string | null> }) => sql<number>`cast(${eb.ref('k.nu')} as bigint)`
 
@@ -232,12 +246,19 @@ function factsOf(row: FactRow, vraag: Vraag): Feiten {
     ...(row.medewerker_versie !== null && {
       medewerkerRelatie: feit((row.relatie ?? 'geen') as 'geen' | 'eigen' | 'gezin' | 'collega', row.medewerker_versie),
     }),
-    uitkering: feit(row.uitkering_lopend === 1 ? 'lopend' : row.uitkering_bekend === 1 ? 'beeindigd' : 'geen', ''),
+    uitkering: feit(benefitOf(row), ''),
     beschikking: feit(row.beschikking === 1, ''),
     toewijzing: feit(row.toewijzing === 1, ''),
     // Only the benefits in this product's registers can have come over Suwinet.
     suwinetHerkomst: feit(vraag.collectie === 'uitkeringen' && row.suwinet === 1, ''),
   }
+}
+
+/** A source may state payments but no begin: then nobody knows whether the benefit still runs. */
+function benefitOf(row: FactRow): 'geen' | 'lopend' | 'beeindigd' | 'onbekend' {
+  if (row.uitkering_lopend === 1) return 'lopend'
+  if (row.uitkering_onzeker === 1) return 'onbekend'
+  return row.uitkering_bekend === 1 ? 'beeindigd' : 'geen'
 }
 
 function zaakOf(row: FactRow): ZaakFeit | null {

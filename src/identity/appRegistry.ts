@@ -52,5 +52,5 @@ export function mayUse(app: RegisteredApp, peer: Peer): boolean {
 }
 
 export function vragerOf(app: RegisteredApp): Vrager {
-  return { oin: app.oin, app: app.naam, rollen: app.rollen, orgType: app.orgType, machine: app.machine }
+  return { oin: app.oin, app: app.naam, rollen: app.rollen, doelen: app.doelen, orgType: app.orgType, machine: app.machine }
 }

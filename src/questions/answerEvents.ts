@@ -8,7 +8,15 @@
 import type { Geweigerd, Toegestaan } from '../../consent/decide.ts'
 import type { Doelregel, Regelbundel } from '../../consent/purpose.ts'
 import type { Vraag } from '../../consent/question.ts'
-import { BEWAARKLASSE, type EncodedEvent, type EventKind, type Tier0, type Tier1, type Tier2, type Tier3 } from '../accesslog/event.ts'
+import {
+  BEWAARKLASSE,
+  type EncodedEvent,
+  type EventKind,
+  type Tier0,
+  type Tier1,
+  type Tier2,
+  type Tier3,
+} from '../accesslog/event.ts'
 import { answerDigest } from '../accesslog/formats/answerDigest.ts'
 import { answerSalt, drawSalts, type Salts } from '../accesslog/formats/commitment.ts'
 import type { RandomPool } from '../accesslog/formats/randomPool.ts'
@@ -45,7 +53,14 @@ export interface AnswerEvents {
     rules: Regelbundel,
     begin: number,
   ): EncodedEvent[]
-  denial(asked: AskedQuestion, vragen: readonly Vraag[], refusal: Geweigerd, body: Buffer, rules: Regelbundel, begin: number): EncodedEvent[]
+  denial(
+    asked: AskedQuestion,
+    vragen: readonly Vraag[],
+    refusal: Geweigerd,
+    body: Buffer,
+    rules: Regelbundel,
+    begin: number,
+  ): EncodedEvent[]
   failure(asked: AskedQuestion, vragen: readonly Vraag[], rules: Regelbundel, begin: number): EncodedEvent[]
 }
 
@@ -74,7 +89,15 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
     return text
   }
 
-  const tier0 = (asked: AskedQuestion, spoor: Spoor, outcome: Outcome, begin: number, salts: Salts, body?: Buffer, aantal?: number): string => {
+  const tier0 = (
+    asked: AskedQuestion,
+    spoor: Spoor,
+    outcome: Outcome,
+    begin: number,
+    salts: Salts,
+    body?: Buffer,
+    aantal?: number,
+  ): string => {
     const now = parts.clock.now()
     const tier: Tier0 = {
       ...(body !== undefined && { antwoord: { aantal: aantal ?? 0, digest: answerDigest(answerSalt(salts), body) } }),
@@ -98,7 +121,13 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
     return JSON.stringify(tier)
   }
 
-  const tier1 = (asked: AskedQuestion, regel: Doelregel | undefined, geleverd: readonly string[], geweerd: readonly string[], toestemming?: Tier1['toestemming']): string => {
+  const tier1 = (
+    asked: AskedQuestion,
+    regel: Doelregel | undefined,
+    geleverd: readonly string[],
+    geweerd: readonly string[],
+    toestemming?: Tier1['toestemming'],
+  ): string => {
     const make = () => {
       const tier: Tier1 = {
         gegevens: {
@@ -119,10 +148,20 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
       return JSON.stringify(tier)
     }
     if (toestemming !== undefined) return make()
-    return once(`1|${asked.doel}|${regel?.versie}|${asked.collectie}|${asked.velden.join()}|${geleverd.join()}|${geweerd.join()}`, make)
+    return once(
+      `1|${asked.doel}|${regel?.versie}|${asked.collectie}|${asked.velden.join()}|${geleverd.join()}|${geweerd.join()}`,
+      make,
+    )
   }
 
-  const tier2 = (asked: AskedQuestion, bsn: string | undefined, domein: string, beslissingId: string, rules: Regelbundel, outcome: Outcome): string => {
+  const tier2 = (
+    asked: AskedQuestion,
+    bsn: string | undefined,
+    domein: string,
+    beslissingId: string,
+    rules: Regelbundel,
+    outcome: Outcome,
+  ): string => {
     const tier: Tier2 = {
       beheer: {
         bewaarklasse: BEWAARKLASSE.inzage,
@@ -139,7 +178,12 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
         uitkomst: outcome.uitkomst,
       },
       ...(bsn !== undefined && {
-        betrokkene: { epoch: parts.pseudonyms.epoch, pseudoniem: parts.pseudonyms.subject(bsn, domein), rol: 'client', soortId: SUBJECT_TYPE },
+        betrokkene: {
+          epoch: parts.pseudonyms.epoch,
+          pseudoniem: parts.pseudonyms.subject(bsn, domein),
+          rol: 'client',
+          soortId: SUBJECT_TYPE,
+        },
       }),
       ...(asked.zaakId !== undefined && { zaak: { ref: parts.pseudonyms.zaak(asked.zaakId), relatie: 'zaak' } }),
     }
@@ -202,15 +246,29 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
   }
 
   /** One event for a single person; otherwise a parent about nobody and a child about each, in the order asked. */
-  const family = (shared: Omit<EventOf, 'bsn' | 'spoor' | 'geleverd' | 'geweerd'>, perPerson: readonly Pick<EventOf, 'geleverd' | 'geweerd' | 'aantal' | 'toestemming'>[]): EncodedEvent[] => {
+  const family = (
+    shared: Omit<EventOf, 'bsn' | 'spoor' | 'geleverd' | 'geweerd'>,
+    perPerson: readonly Pick<EventOf, 'geleverd' | 'geweerd' | 'aantal' | 'toestemming'>[],
+  ): EncodedEvent[] => {
     const { asked, body, ...rest } = shared
     const [only, ...more] = asked.burgerservicenummers
     if (more.length === 0) {
-      return [encode({ ...rest, asked, bsn: only, spoor: asked.spoor, ...(perPerson[0] ?? NOTHING_DELIVERED), ...(body && { body }) })]
+      return [
+        encode({ ...rest, asked, bsn: only, spoor: asked.spoor, ...(perPerson[0] ?? NOTHING_DELIVERED), ...(body && { body }) }),
+      ]
     }
     const total = perPerson.reduce((sum, { aantal }) => sum + (aantal ?? 0), 0)
     const all = (key: 'geleverd' | 'geweerd') => [...new Set(perPerson.flatMap((person) => person[key]))]
-    const parent = encode({ ...rest, asked, bsn: undefined, spoor: asked.spoor, geleverd: all('geleverd'), geweerd: all('geweerd'), aantal: total, ...(body && { body }) })
+    const parent = encode({
+      ...rest,
+      asked,
+      bsn: undefined,
+      spoor: asked.spoor,
+      geleverd: all('geleverd'),
+      geweerd: all('geweerd'),
+      aantal: total,
+      ...(body && { body }),
+    })
     const children = asked.burgerservicenummers.map((bsn, place) =>
       encode({
         ...rest,
@@ -228,7 +286,12 @@ export function answerEvents(parts: AnswerEventsParts): AnswerEvents {
       family(
         {
           asked,
-          outcome: { soort: 'release', status: found.some((records) => records.length > 0) ? 'Ok' : 'Unset', uitkomst: 'toegestaan', redenen: [] },
+          outcome: {
+            soort: 'release',
+            status: found.some((records) => records.length > 0) ? 'Ok' : 'Unset',
+            uitkomst: 'toegestaan',
+            redenen: [],
+          },
           begin,
           regel: besluiten[0]?.regel,
           beslissingId: besluiten[0]?.permit.beslissingId ?? '',

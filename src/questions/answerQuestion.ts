@@ -99,7 +99,8 @@ export function answerQuestion(parts: AnswerQuestionParts): AnswerQuestion {
 
 /** One question per person, all under one decision id; the person is only named by the blind index from here on. */
 function questionsOf(asked: AskedQuestion, parts: AnswerQuestionParts): readonly Vraag[] {
-  const { collectie, doel, vrager, velden, zaakId, medewerker, toestemmingId, reden, peildatum, inclusiefOverledenPersonen } = asked
+  const { collectie, doel, vrager, velden, zaakId, medewerker, toestemmingId, reden, peildatum, inclusiefOverledenPersonen } =
+    asked
   const shared = {
     beslissingId: parts.newId(),
     doel,

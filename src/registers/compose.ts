@@ -6,8 +6,9 @@
  */
 import type { BsnVault } from '../identity/bsn.ts'
 import { FIRST_SLOT, type FieldSlot, ID_PLACE, layout, type Slot } from './layout.ts'
-import { type Column, type Projection, sealedPlace } from './projection.ts'
+import type { Column, Projection } from './projection.ts'
 import type { Bron, RegisterRecord } from './register.ts'
+import { sealedPlace } from './sealedPlace.ts'
 
 /** Undefined: no value, no key. */
 type Decode = (raw: unknown) => unknown

@@ -80,10 +80,6 @@ export interface ProjectionParts {
 /** More than the rules make; a caller who varies his fields pushes out his own oldest shape, at worst. */
 const MAX_SHAPES = 256
 
-/** The place (AAD) a value is sealed for: table, column, and the row's key. Importers seal with the same. */
-export const sealedPlace = (table: string, column: string, ...rowKey: readonly (string | number)[]): string =>
-  `${table}.${column}:${rowKey.join(':')}`
-
 /** Paths as they stand below the collection: only `clienten` has no prefix. */
 const unqualified = (collectie: Collectie, path: string): string =>
   collectie === 'clienten' ? path : path.startsWith(`${collectie}.`) ? path.slice(collectie.length + 1) : ''

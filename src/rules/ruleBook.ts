@@ -8,7 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { composeBundle } from '../../consent/bundle.ts'
-import { isoDay } from '../../consent/calendar.ts'
+import { dutchDay } from '../../consent/dutchDay.ts'
 import type { Lintfout } from '../../consent/lint.ts'
 import type { Doelregel, Regelbundel } from '../../consent/purpose.ts'
 import type { Woordenlijst } from '../../consent/vocabulary.ts'
@@ -56,7 +56,7 @@ export function loadRuleBook(parts: RuleBookParts): LoadedRules {
     velden: askableFields(),
     hash: sha256(Buffer.from(jcs, 'utf8')).toString('hex'),
     versie: woordenlijst.versie,
-    vandaag: isoDay(parts.clock.now()),
+    vandaag: dutchDay(parts.clock.now()),
     suwinetVoorZorg: parts.suwinetVoorZorg ?? 'verboden',
   })
   if (outcome.uitkomst === 'fouten') throw new RulesRefused(outcome.fouten)

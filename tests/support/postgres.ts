@@ -21,7 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return started
   }
 
-  const given = process.env['DATABASE_URL']
+  const given = process.env['DATABASE_URL'] || undefined
   const server = await answerOn(path, async () => given ?? (await start()).url)
   project.provide('postgresSocket', path)
 

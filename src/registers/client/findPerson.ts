@@ -1,7 +1,7 @@
 /** The few things about a person that the vault itself needs, by blind index; never delivered to anybody. */
 import type { BsnVault } from '../../identity/bsn.ts'
 import type { Reading } from '../../storage/database.ts'
-import { sealedPlace } from '../projection.ts'
+import { sealedPlace } from '../sealedPlace.ts'
 
 export interface FindPersonParts {
   database: Reading

@@ -9,7 +9,7 @@
 import { createHash } from 'node:crypto'
 import type { BsnVault } from '../../identity/bsn.ts'
 import type { Applied, ApplyContext } from '../import/importer.ts'
-import { sealedPlace } from '../projection.ts'
+import { sealedPlace } from '../sealedPlace.ts'
 import type { Persoon } from './person.ts'
 import type { ClientGezagRow, ClientRelatieRow, ClientRow } from './tables.ts'
 

@@ -14,7 +14,7 @@ import { schemeOf, writePayment } from './gwsStore.ts'
 import type { Applied, ApplyContext, Bevinding, Importer, Parsed, ParsedRecord, QuarantaineMelding } from './importer.ts'
 import { MAX_KEPT, onlyRecord, readWhole, selection } from './wholeFile.ts'
 import { elementsIn, readXml, type XmlNode } from './xml.ts'
-import { loadSchemas, type SchemaSet } from './xmlSchemas.ts'
+import { type LoadSchemas, loadSchemas, type SchemaSet } from './xmlSchemas.ts'
 
 const SCHEMA = 'BodyReaction'
 
@@ -33,8 +33,8 @@ export interface GwsBetaling {
 }
 
 export interface GwsParts {
-  /** Absent: no folder was configured. */
-  schemas: SchemaSet | undefined
+  /** Reads the official schemas at the first import; absent: no folder was configured. */
+  schemas: LoadSchemas | undefined
 }
 
 export function gwsImporter({ schemas }: GwsParts): Importer<GwsBetaling> {
@@ -44,7 +44,8 @@ export function gwsImporter({ schemas }: GwsParts): Importer<GwsBetaling> {
     wholeFile: true,
     async *parse(input) {
       if (!schemas) throw new KluisError('schemas-ontbreken')
-      yield* parseAnswer(await readWhole(input.open()), input.bestand, schemas)
+      const loaded = await schemas()
+      yield* parseAnswer(await readWhole(input.open()), input.bestand, loaded)
     },
     apply: applyPayment,
   }

@@ -55,7 +55,7 @@ import {
 } from './istandaardenStore.ts'
 import { MAX_KEPT, onlyRecord, readWhole, selection } from './wholeFile.ts'
 import { readXml, type XmlFault } from './xml.ts'
-import { loadSchemaSets, type SchemaSet, type SchemaSource } from './xmlSchemas.ts'
+import { type LoadSchemas, loadSchemaSets, type SchemaSet, type SchemaSource } from './xmlSchemas.ts'
 
 /** The official files, as published (`xsd-clean` in our test data, or right in the folder of the standard). */
 const sourceOf = (standaard: 'wmo' | 'jw'): SchemaSource => ({
@@ -85,8 +85,8 @@ export interface Retourmelding extends QuarantaineMelding {
 const FIXED_WIDTH = /^01[0-9]{3}[0-9]{2}/
 
 export interface IstandaardenParts {
-  /** Absent: no folder was configured. */
-  schemas: SchemaSet | undefined
+  /** Reads the official schemas at the first import; absent: no folder was configured. */
+  schemas: LoadSchemas | undefined
 }
 
 export function istandaardenImporter({ schemas }: IstandaardenParts): Importer<Berichtregel> {
@@ -96,7 +96,8 @@ export function istandaardenImporter({ schemas }: IstandaardenParts): Importer<B
     wholeFile: true,
     async *parse(input) {
       if (!schemas) throw new KluisError('schemas-ontbreken')
-      yield* parseMessage(await readWhole(input.open()), input.bestand, schemas)
+      const loaded = await schemas()
+      yield* parseMessage(await readWhole(input.open()), input.bestand, loaded)
     },
     apply: applyLine,
   }

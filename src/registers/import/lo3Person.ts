@@ -101,10 +101,13 @@ function address(checks: FieldChecks, row: Occurrence): Verblijfplaats {
       huisnummertoevoeging: checks.text('08.11.40', row.text('11.40'), 4),
       postcode: checks.pattern('08.11.60', row.text('11.60'), /^[1-9][0-9]{3}[A-Z]{2}$/),
       woonplaats: checks.text('08.11.70', row.text('11.70'), 80),
-      nummeraanduidingIdentificatie: checks.pattern('08.11.90', row.text('11.90'), /^(?!0{16})[0-9]{16}$/),
+      nummeraanduidingIdentificatie: checks.pattern('08.11.90', known(row.text('11.90')), /^[0-9]{16}$/),
     }),
   }
 }
+
+/** Sixteen zeros stand for "unknown" in LO3. */
+const known = (identification: string | undefined) => (identification === '0'.repeat(16) ? undefined : identification)
 
 function relations(checks: FieldChecks, list: Lo3List): Relatie[] {
   // An ended marriage or partnership (07) leaves no partner; the list keeps it as the current row of that occurrence.

@@ -164,25 +164,28 @@ export function releaseQuarantine(parts: QuarantineParts) {
     const nu = clock.now()
     const sha256 = createHash('sha256').update(bytes).digest('hex')
 
-    return database.writer('registers').transaction().execute(async (db): Promise<QuarantineOutcome> => {
-      // Somebody may have decided meanwhile.
-      if (!(await openEntry(db, gemeentecode, row.id))) return { uitkomst: 'niet-gevonden' }
-      const applied =
-        'quarantaine' in parsed
-          ? ({ uitkomst: 'quarantaine', melding: parsed.quarantaine } as const)
-          : await importer.apply(parsed.ok, applyContext(db, { gemeentecode, vault, newId, nu, sha256, ...subject }))
-      if (applied.uitkomst === 'quarantaine') {
-        const { pad, regel, code, herstelbaar } = applied.melding
-        const now = { pad, regel: regel ?? null, code, herstelbaar: herstelbaar ? 1 : 0 }
-        await update(db, gemeentecode, row.id, now)
-        await record(db, parts, row, decision, 'opnieuw-in-quarantaine', nu)
-        return { uitkomst: 'opnieuw-in-quarantaine', regel: entry({ ...row, ...now }) }
-      }
-      const uitkomst = applied.uitkomst === 'ongewijzigd' ? 'ongewijzigd' : 'aanvaard'
-      const closed = await close(db, gemeentecode, row, decision, 'vrijgegeven', nu)
-      await record(db, parts, row, decision, uitkomst, nu)
-      return { uitkomst, regel: closed }
-    })
+    return database
+      .writer('registers')
+      .transaction()
+      .execute(async (db): Promise<QuarantineOutcome> => {
+        // Somebody may have decided meanwhile.
+        if (!(await openEntry(db, gemeentecode, row.id))) return { uitkomst: 'niet-gevonden' }
+        const applied =
+          'quarantaine' in parsed
+            ? ({ uitkomst: 'quarantaine', melding: parsed.quarantaine } as const)
+            : await importer.apply(parsed.ok, applyContext(db, { gemeentecode, vault, newId, nu, sha256, ...subject }))
+        if (applied.uitkomst === 'quarantaine') {
+          const { pad, regel, code, herstelbaar } = applied.melding
+          const now = { pad, regel: regel ?? null, code, herstelbaar: herstelbaar ? 1 : 0 }
+          await update(db, gemeentecode, row.id, now)
+          await record(db, parts, row, decision, 'opnieuw-in-quarantaine', nu)
+          return { uitkomst: 'opnieuw-in-quarantaine', regel: entry({ ...row, ...now }) }
+        }
+        const uitkomst = applied.uitkomst === 'ongewijzigd' ? 'ongewijzigd' : 'aanvaard'
+        const closed = await close(db, gemeentecode, row, decision, 'vrijgegeven', nu)
+        await record(db, parts, row, decision, uitkomst, nu)
+        return { uitkomst, regel: closed }
+      })
   }
 }
 
@@ -203,7 +206,11 @@ export function dropQuarantine(parts: Pick<QuarantineParts, 'database' | 'gemeen
 }
 
 /** For the worker loop: what was not decided on in time loses its content. @returns how many. */
-export function expireQuarantine({ database, gemeentecode, clock }: Pick<QuarantineParts, 'database' | 'gemeentecode' | 'clock'>) {
+export function expireQuarantine({
+  database,
+  gemeentecode,
+  clock,
+}: Pick<QuarantineParts, 'database' | 'gemeentecode' | 'clock'>) {
   return async (): Promise<number> => {
     const nu = clock.now()
     const { numUpdatedRows } = await database

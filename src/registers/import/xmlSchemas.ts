@@ -25,6 +25,9 @@ export interface SchemaSet {
   dispose(): void
 }
 
+/** Called for every import; answers from memory after the first. @throws KluisError `schemas-ontbreken`. */
+export type LoadSchemas = () => Promise<SchemaSet>
+
 /** Names inside the parser; no such scheme exists, so nothing can be resolved against a disk or a network. */
 const SCHEME = 'kluis-schema:/'
 

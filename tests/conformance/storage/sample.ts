@@ -5,7 +5,7 @@ import { migrations } from '../../../src/storage/migrations/index.ts'
 import type { Schema } from '../../../src/storage/schema.ts'
 
 /** Tables of the suite alone: every kind of column, a key by municipality, a parent and a child, and a log with a head. */
-export interface SampleTables {
+export type SampleTables = {
   'registers.proef': {
     gemeentecode: string
     id: string

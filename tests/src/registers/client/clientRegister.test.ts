@@ -63,9 +63,15 @@ describe('statement of a shape', () => {
     try {
       await database.migrate()
       const shape = { gemeentecode: GEMEENTE, fields: pathsOf(clientProjection), withConsent: true, withPeildatum: false }
-      const statement = shapeSql('sqlite', clientProjection, { ...shape, includeDeceased: false }, ['betrokkene', 'toestemming', 'versie'])
+      const statement = shapeSql('sqlite', clientProjection, { ...shape, includeDeceased: false }, [
+        'betrokkene',
+        'toestemming',
+        'versie',
+      ])
       const { sql: text } = statement.compile(database.reader)
-      const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(text.replaceAll('?', "'[]'"))}`.execute(database.reader)
+      const plan = await sql<{ detail: string }>`explain query plan ${sql.raw(text.replaceAll('?', "'[]'"))}`.execute(
+        database.reader,
+      )
       const steps = plan.rows.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN)/.test(detail))
       expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([expect.stringMatching(/^SCAN j VIRTUAL TABLE/)])
       expect(steps.filter((step) => step.startsWith('SEARCH')).length).toBeGreaterThanOrEqual(6)
@@ -76,7 +82,13 @@ describe('statement of a shape', () => {
   })
 
   it('selects no column that was not granted', () => {
-    const shape = { gemeentecode: GEMEENTE, fields: ['geslacht'], withConsent: false, withPeildatum: false, includeDeceased: false }
+    const shape = {
+      gemeentecode: GEMEENTE,
+      fields: ['geslacht'],
+      withConsent: false,
+      withPeildatum: false,
+      includeDeceased: false,
+    }
     const text = new SqliteQueryCompiler().compileQuery(
       shapeSql('sqlite', clientProjection, shape, ['betrokkene']).toOperationNode() as RawNode,
       { queryId: 'toets' },
@@ -123,7 +135,11 @@ describeOnBothEngines('clientRegister', (open) => {
       ],
       partners: [{ burgerservicenummer: BSN.partner, soortVerbintenis: 'H', naam: { voornamen: 'Bas' } }],
       kinderen: [
-        { burgerservicenummer: BSN.kind, naam: { voornamen: 'Cato', voorvoegsel: 'de' }, geboorte: { moment: { datum: '2018-03-04' } } },
+        {
+          burgerservicenummer: BSN.kind,
+          naam: { voornamen: 'Cato', voorvoegsel: 'de' },
+          geboorte: { moment: { datum: '2018-03-04' } },
+        },
         { naam: { voornamen: 'Daan' } },
       ],
       ouders: [{ naam: { geslachtsnaam: 'Toetsveld' }, geboorte: { moment: { type: 'DatumOnbekend' } } }],
@@ -220,7 +236,13 @@ describeOnBothEngines('clientRegister', (open) => {
     ]
     const permits = wishes.map((toestemming) => permitFor({ betrokkene: piet, velden: ['geslacht'], toestemming }))
     const answers = await registerOf(database).readMany(permits)
-    expect(answers.map((answer) => (isStale(answer) ? 'verouderd' : answer.length))).toEqual([1, 'verouderd', 'verouderd', 1, 'verouderd'])
+    expect(answers.map((answer) => (isStale(answer) ? 'verouderd' : answer.length))).toEqual([
+      1,
+      'verouderd',
+      'verouderd',
+      1,
+      'verouderd',
+    ])
   })
 
   it('refuses a permit that was used before', async () => {
@@ -234,7 +256,9 @@ describeOnBothEngines('clientRegister', (open) => {
   it('refuses a permit for a field or a collection that it does not hold', async () => {
     const database = await open()
     const register = registerOf(database)
-    await expect(register.readMany([permitFor({ betrokkene: piet, velden: ['inkomsten.bruto'] })])).rejects.toThrow('bundel-ongeldig')
+    await expect(register.readMany([permitFor({ betrokkene: piet, velden: ['inkomsten.bruto'] })])).rejects.toThrow(
+      'bundel-ongeldig',
+    )
     const other = permitFor({ betrokkene: piet, velden: ['uitkeringen.soort'], collectie: 'uitkeringen' })
     await expect(register.readMany([other])).rejects.toThrow('bundel-ongeldig')
   })

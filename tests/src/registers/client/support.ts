@@ -5,11 +5,11 @@ import type { Permit } from '../../../../consent/permit.ts'
 import type { Doelregel } from '../../../../consent/purpose.ts'
 import type { Collectie, Vraag } from '../../../../consent/question.ts'
 import { type BsnVault, bsnVault } from '../../../../src/identity/bsn.ts'
+import { newId } from '../../../../src/newId.ts'
 import type { Persoon } from '../../../../src/registers/client/person.ts'
 import { writePerson } from '../../../../src/registers/client/writePerson.ts'
 import { applyContext } from '../../../../src/registers/import/applyContext.ts'
 import type { ByteVault } from '../../../../src/registers/import/quarantine.ts'
-import { newId } from '../../../../src/newId.ts'
 import type { Database } from '../../../../src/storage/database.ts'
 
 export const GEMEENTE = '9999'
@@ -112,7 +112,7 @@ export function permitFor(wish: PermitWish): Permit {
         },
       }),
     },
-    { hash: '', versie: '1', regels: new Map([[regel.id, regel]]) } as Parameters<typeof decide>[2],
+    { hash: '', versie: '1', regels: new Map([[regel.id, regel]]), suwinetVoorZorg: 'verboden' },
     nu,
   )
   if (besluit.uitkomst === 'geweigerd') throw new Error(`refused: ${besluit.mislukt.join()}`)

@@ -20,7 +20,8 @@ async function start(): Promise<TestImport> {
   open = await testImport([brpJson])
   return open
 }
-const run = (kluis: TestImport, value: unknown) => kluis.run({ formaat: 'brp-json', bytes: chunked(JSON.stringify(value)), bestand: 'toets.json' })
+const run = (kluis: TestImport, value: unknown) =>
+  kluis.run({ formaat: 'brp-json', bytes: chunked(JSON.stringify(value)), bestand: 'toets.json' })
 async function read(kluis: TestImport, bsn: string): Promise<RegisterRecord | undefined> {
   const vault = testVault()
   const register = clientRegister({ database: kluis.database, vault, clock, gemeentecode: GEMEENTE })

@@ -11,7 +11,7 @@ import type { Formaat, Importer } from '../../../../src/registers/import/importe
 import { importFile } from '../../../../src/registers/import/pipeline.ts'
 import { type QuarantineParts, releaseQuarantine } from '../../../../src/registers/import/quarantine.ts'
 import type { Importrapport } from '../../../../src/registers/import/report.ts'
-import { sealedPlace } from '../../../../src/registers/projection.ts'
+import { sealedPlace } from '../../../../src/registers/sealedPlace.ts'
 import { type Database, openDatabase } from '../../../../src/storage/database.ts'
 
 /** The day the published examples are judged on. */

@@ -39,16 +39,27 @@ describe('parseLo3Date', () => {
 
 describe('parseBrpDate', () => {
   it('reads the four forms of the BRP API and drops the rendered text', () => {
-    expect(parseBrpDate({ type: 'Datum', datum: '1933-09-11', langFormaat: '11 september 1933' })).toEqual({ type: 'Datum', datum: '1933-09-11' })
-    expect(parseBrpDate({ type: 'JaarMaandDatum', jaar: 1933, maand: 9 })).toEqual({ type: 'JaarMaandDatum', jaar: 1933, maand: 9 })
+    expect(parseBrpDate({ type: 'Datum', datum: '1933-09-11', langFormaat: '11 september 1933' })).toEqual({
+      type: 'Datum',
+      datum: '1933-09-11',
+    })
+    expect(parseBrpDate({ type: 'JaarMaandDatum', jaar: 1933, maand: 9 })).toEqual({
+      type: 'JaarMaandDatum',
+      jaar: 1933,
+      maand: 9,
+    })
     expect(parseBrpDate({ type: 'JaarDatum', jaar: 1933 })).toEqual({ type: 'JaarDatum', jaar: 1933 })
     expect(parseBrpDate({ type: 'DatumOnbekend', onbekend: true })).toEqual({ type: 'DatumOnbekend' })
   })
 
-  it.each([[{ type: 'Datum', datum: '1933-02-30' }], [{ type: 'JaarMaandDatum', jaar: 1933, maand: 13 }], [{ type: 'JaarDatum' }], ['1933'], [null], [{}]])(
-    'refuses %j',
-    (value) => {
-      expect(parseBrpDate(value)).toBeUndefined()
-    },
-  )
+  it.each([
+    [{ type: 'Datum', datum: '1933-02-30' }],
+    [{ type: 'JaarMaandDatum', jaar: 1933, maand: 13 }],
+    [{ type: 'JaarDatum' }],
+    ['1933'],
+    [null],
+    [{}],
+  ])('refuses %j', (value) => {
+    expect(parseBrpDate(value)).toBeUndefined()
+  })
 })

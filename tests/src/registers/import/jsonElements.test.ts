@@ -14,14 +14,17 @@ async function elements(text: string, member = 'personen', chunk = 3): Promise<u
 describe('jsonElements', () => {
   it('cuts a list, and the named member of an object', async () => {
     expect(await elements('[{"a":1}, {"b":[1,2]},3]')).toEqual([{ a: 1 }, { b: [1, 2] }, 3])
-    expect(await elements('\uFEFF{"type":"personen","x":{"personen":[9]},"personen":[{"a":"],}{"}],"y":[1]}')).toEqual([{ a: '],}{' }])
+    expect(await elements('\uFEFF{"type":"personen","x":{"personen":[9]},"personen":[{"a":"],}{"}],"y":[1]}')).toEqual([
+      { a: '],}{' },
+    ])
     expect(await elements('{"personen":[]}')).toEqual([])
   })
 
   it('gives each element the bytes that stood in the file', async () => {
     const text = '{"personen":[ {"naam" : "Zoë \\" \\u00eb"},\n{"a":1.50} ]}'
     const found: string[] = []
-    for await (const element of jsonElements(chunked(text, 1), 'personen')) found.push(Buffer.from(element.bytes).toString('utf8').trim())
+    for await (const element of jsonElements(chunked(text, 1), 'personen'))
+      found.push(Buffer.from(element.bytes).toString('utf8').trim())
     expect(found).toEqual(['{"naam" : "Zoë \\" \\u00eb"}', '{"a":1.50}'])
   })
 

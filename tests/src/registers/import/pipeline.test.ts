@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { brpJson } from '../../../../src/registers/import/brpJson.ts'
 import { brpLo3 } from '../../../../src/registers/import/brpLo3.ts'
 import type { Importer } from '../../../../src/registers/import/importer.ts'
+import { listImports, readImport } from '../../../../src/registers/import/imports.ts'
 import {
   dropQuarantine,
   expireQuarantine,
@@ -14,8 +15,14 @@ import { describeOnBothEngines } from '../../../support/databases.ts'
 import { BSN, clock } from '../client/support.ts'
 import { chunked, leftInSpool, lo3Header, lo3Line, type TestImport, testImport } from './support.ts'
 
-const person = (bsn: string, aNummer: string) => ({ '01.01.10': aNummer, '01.01.20': bsn, '01.02.40': 'Toetsveld', '01.03.10': '19800517' })
-const doubles = lo3Header() + lo3Line('Lg01_1', person(BSN.piet, '1234567890')) + lo3Line('Lg01_2', person(BSN.piet, '1234567891'))
+const person = (bsn: string, aNummer: string) => ({
+  '01.01.10': aNummer,
+  '01.01.20': bsn,
+  '01.02.40': 'Toetsveld',
+  '01.03.10': '19800517',
+})
+const doubles =
+  lo3Header() + lo3Line('Lg01_1', person(BSN.piet, '1234567890')) + lo3Line('Lg01_2', person(BSN.piet, '1234567891'))
 const run = (kluis: TestImport, text: string) => kluis.run({ formaat: 'brp-lo3', bytes: chunked(text) })
 const decision = (id: string) => ({ id, reden: 'nagevraagd bij de bron', door: 'toets' })
 
@@ -34,7 +41,15 @@ describeOnBothEngines('importFile', (openDatabase) => {
     expect(report).toMatchObject({ sha256, formaat: 'brp-lo3', bestand: 'lijst-*********.csv', gelezen: 2, aanvaard: 1 })
     expect(progress).toEqual([2])
     const [stored] = await kluis.database.reader.selectFrom('registers.import_bestand').selectAll().execute()
-    expect(stored).toMatchObject({ id: report.id, sha256, gelezen: 2, aanvaard: 1, ongewijzigd: 0, quarantaine: 1, door: 'toets' })
+    expect(stored).toMatchObject({
+      id: report.id,
+      sha256,
+      gelezen: 2,
+      aanvaard: 1,
+      ongewijzigd: 0,
+      quarantaine: 1,
+      door: 'toets',
+    })
     expect(stored?.klaar_op).toBe(clock.now())
     expect(JSON.parse(stored?.rapport ?? '')).toEqual({ quarantaine: report.quarantaine, bevindingen: report.bevindingen })
     const [outbox] = await kluis.database.reader.selectFrom('registers.outbox').selectAll().execute()
@@ -48,6 +63,21 @@ describeOnBothEngines('importFile', (openDatabase) => {
       quarantaine: 1,
       klaar: true,
     })
+    await kluis.close()
+  })
+
+  it('gives the list of imports, newest first, and the report of one', async () => {
+    const kluis = await testImport([brpLo3], await openDatabase())
+    const first = await run(kluis, doubles)
+    const second = await run(kluis, lo3Header() + lo3Line('Lg01_1', person(BSN.kind, '1234567892')))
+    const list = listImports(kluis.parts)
+    expect((await list({ limiet: 10 })).map(({ id, gelezen, inQuarantaine }) => [id, gelezen, inQuarantaine])).toEqual([
+      [second.id, 1, 0],
+      [first.id, 2, 2],
+    ])
+    expect((await list({ limiet: 10, na: second.id })).map(({ id }) => id)).toEqual([first.id])
+    expect(await readImport(kluis.parts)(first.id)).toEqual(first)
+    expect(await readImport(kluis.parts)('weg')).toBeUndefined()
     await kluis.close()
   })
 
@@ -85,13 +115,21 @@ describeOnBothEngines('importFile', (openDatabase) => {
     expect(await release(decision(first?.id ?? ''))).toEqual({ uitkomst: 'niet-gevonden' })
     const clients = await kluis.database.reader.selectFrom('registers.client').select('a_nummer').execute()
     expect(clients).toEqual([{ a_nummer: '1234567890' }])
-    const [row] = await kluis.database.reader.selectFrom('registers.quarantaine').selectAll().where('id', '=', first?.id ?? '').execute()
-    expect(row).toMatchObject({ inhoud: null, besluit_reden: 'nagevraagd bij de bron', besloten_door: 'toets', besloten_op: clock.now() })
+    const [row] = await kluis.database.reader
+      .selectFrom('registers.quarantaine')
+      .selectAll()
+      .where('id', '=', first?.id ?? '')
+      .execute()
+    expect(row).toMatchObject({
+      inhoud: null,
+      besluit_reden: 'nagevraagd bij de bron',
+      besloten_door: 'toets',
+      besloten_op: clock.now(),
+    })
     const outbox = await kluis.database.reader.selectFrom('registers.outbox').select(['soort', 'inhoud']).orderBy('id').execute()
-    expect(outbox.filter(({ soort }) => soort === 'quarantaine-besluit').map(({ inhoud }) => JSON.parse(inhoud).uitkomst)).toEqual([
-      'aanvaard',
-      'opnieuw-in-quarantaine',
-    ])
+    expect(
+      outbox.filter(({ soort }) => soort === 'quarantaine-besluit').map(({ inhoud }) => JSON.parse(inhoud).uitkomst),
+    ).toEqual(['aanvaard', 'opnieuw-in-quarantaine'])
     await kluis.close()
   })
 
@@ -113,9 +151,16 @@ describeOnBothEngines('importFile', (openDatabase) => {
     const kluis = await testImport([brpLo3], await openDatabase())
     await run(kluis, doubles)
     const [entry] = await listQuarantine(kluis.parts)({ limiet: 1 })
-    expect(await dropQuarantine(kluis.parts)(decision(entry?.id ?? ''))).toMatchObject({ uitkomst: 'verworpen', regel: { status: 'verworpen' } })
+    expect(await dropQuarantine(kluis.parts)(decision(entry?.id ?? ''))).toMatchObject({
+      uitkomst: 'verworpen',
+      regel: { status: 'verworpen' },
+    })
     await run(kluis, doubles)
-    const rows = await kluis.database.reader.selectFrom('registers.quarantaine').select(['status', 'inhoud']).orderBy('id').execute()
+    const rows = await kluis.database.reader
+      .selectFrom('registers.quarantaine')
+      .select(['status', 'inhoud'])
+      .orderBy('id')
+      .execute()
     expect(rows.map(({ status, inhoud }) => [status, inhoud === null])).toEqual([
       ['open', false],
       ['verworpen', true],
@@ -140,7 +185,11 @@ describeOnBothEngines('importFile', (openDatabase) => {
   it('refuses a whole file that is too large, and reads no further than its digest', async () => {
     const kluis = await testImport([brpLo3], await openDatabase(), { wholeFileBytes: 10, streamBytes: 100 })
     const report = await run(kluis, doubles)
-    expect(report).toMatchObject({ gelezen: 1, aanvaard: 0, quarantaine: [{ code: 'te-groot', bronId: 'bestand', herstelbaar: false }] })
+    expect(report).toMatchObject({
+      gelezen: 1,
+      aanvaard: 0,
+      quarantaine: [{ code: 'te-groot', bronId: 'bestand', herstelbaar: false }],
+    })
     expect(report.sha256).toBe(createHash('sha256').update(doubles).digest('hex'))
     await kluis.close()
   })

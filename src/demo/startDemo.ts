@@ -1,0 +1,184 @@
+/**
+ * The demo: a whole municipality in one process on loopback, with its own authorities, invented people and a card that
+ * says where everything is (`demo.json`). The card is written last, when everything answers.
+ *
+ * Keys, certificates and data are kept in the data directory, so a second start goes on where the first one stopped.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { dutchDay } from '../../consent/dutchDay.ts'
+import { anchorFile } from '../accesslog/anchor.ts'
+import { formatVkey } from '../accesslog/formats/noteKey.ts'
+import type { Clock } from '../clock.ts'
+import { createKeyFile } from '../identity/keys.ts'
+import { appListenerTls } from '../identity/listenerTls.ts'
+import { noteInstallation } from '../installation.ts'
+import { dataLayout } from '../layout.ts'
+import type { Serve } from '../main.ts'
+import type { NewId } from '../newId.ts'
+import { openVault, type Vault } from '../vault.ts'
+import { demoAuthorities } from './authorities.ts'
+import type { DemoCard } from './demoCard.ts'
+import { DEMO_GEMEENTE, demoApps, demoCitizens, demoStaff, generateMunicipality, loadMunicipality } from './municipality.ts'
+import { startOpenIdProvider } from './openIdProvider.ts'
+
+export interface DemoParts {
+  dir: string
+  /** First of three ports: people, apps, login. 0 picks free ones. */
+  port: number
+  /** Begin again with an empty directory. */
+  fresh: boolean
+  /** Where the official XML schemas lie, for imports. */
+  schemasDir?: string
+  serve: Serve
+  clock: Clock
+  newId: NewId
+}
+
+export interface RunningDemo {
+  readonly card: DemoCard
+  readonly vault: Vault
+  close(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+const CARD = 'demo.json'
+/** Everything of the demo lies under this folder name, so `fresh` can never remove anything else. */
+const DEMO_MARK = 'demo-gemeente'
+const SEED = 20_261_125
+const PERSONS = 150
+/** A name, not an address: the log is the same log at another port. */
+const LOG_ORIGIN = 'kluis.demo.example/log'
+
+export const demoCardPath = (dir: string): string => join(dir, CARD)
+
+export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
+  const { dir, clock, newId, serve } = parts
+  if (parts.fresh) await clear(dir)
+  await rm(demoCardPath(dir), { force: true })
+  await mkdir(join(dir, DEMO_MARK), { recursive: true })
+  const layout = dataLayout(dir)
+  await mkdir(layout.databases, { recursive: true })
+  if (!existsSync(layout.keyFile)) createKeyFile(layout.keyFile)
+
+  const [peoplePort, appsPort, idpPort] = await ports(parts.port)
+  const api = `http://${HOST}:${peoplePort}`
+  const apps = `https://${HOST}:${appsPort}`
+  const authorities = await demoAuthorities({ dir: join(dir, DEMO_MARK, 'certificaten'), apps: demoApps, clock })
+  const idp = await startOpenIdProvider({
+    dir: join(dir, DEMO_MARK),
+    port: idpPort,
+    audience: api,
+    citizens: demoCitizens,
+    staff: demoStaff,
+    clients: [],
+    clock,
+  })
+  const vault = await openVault(
+    {
+      gemeentecode: DEMO_GEMEENTE.gemeentecode,
+      oin: DEMO_GEMEENTE.oin,
+      database: { kind: 'sqlite', dir: layout.databases },
+      keyFile: layout.keyFile,
+      anchorDir: layout.anchor,
+      tileDir: layout.tiles,
+      logOrigin: LOG_ORIGIN,
+      baseUrl: api,
+      apps: demoApps,
+      appsAudience: apps,
+      providers: [{ issuer: idp.issuer, jwksUri: idp.jwksUri, audience: api, soorten: ['burger', 'medewerker'] }],
+      ...(parts.schemasDir !== undefined && { schemasDir: parts.schemasDir }),
+    },
+    { clock, newId },
+  )
+  await noteInstallation(dir, {
+    gemeentecode: DEMO_GEMEENTE.gemeentecode,
+    logOrigin: LOG_ORIGIN,
+    database: vault.config.database,
+  })
+  await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
+
+  const serving = await serve(vault, {
+    apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },
+    people: { host: HOST, port: peoplePort },
+    developerPages: api,
+  })
+  const card: DemoCard = {
+    api: `${api}/v1`,
+    idp: idp.issuer,
+    log: { origin: LOG_ORIGIN, verifierKey: formatVkey(vault.logKey), checkpoint: anchorFile(layout.anchor) },
+    apps: demoApps.map(({ naam, oin, doelen }) => {
+      const files = authorities.apps.get(naam)
+      return {
+        name: naam,
+        oin,
+        url: `${apps}/v1`,
+        token: `${apps}/token`,
+        cert: files?.certPath ?? '',
+        key: files?.keyPath ?? '',
+        ca: authorities.caPath,
+        purposes: doelen,
+      }
+    }),
+    citizens: demoCitizens.map(({ name, bsn, login, story }) => ({ name, bsn, login, story })),
+    staff: demoStaff.map(({ name, role, login, password }) => ({ name, role, login, password })),
+  }
+  const reason = await vault.ready()
+  if (reason === undefined) await writeCard(dir, card)
+  return {
+    card,
+    vault,
+    async close() {
+      await rm(demoCardPath(dir), { force: true })
+      await serving.close()
+      await idp.close()
+      await vault.close()
+    },
+  }
+}
+
+/** Only ever empties a directory that a demo made. */
+async function clear(dir: string): Promise<void> {
+  if (!existsSync(join(dir, DEMO_MARK))) return
+  const { databases, keyFile, anchor, tiles, spool } = dataLayout(dir)
+  for (const path of [databases, join(keyFile, '..'), anchor, tiles, spool, join(dir, DEMO_MARK), demoCardPath(dir)]) {
+    await rm(path, { recursive: true, force: true })
+  }
+}
+
+async function writeCard(dir: string, card: DemoCard): Promise<void> {
+  const beside = `${demoCardPath(dir)}.nieuw`
+  await writeFile(beside, `${JSON.stringify(card, null, 2)}\n`, { mode: 0o600 })
+  await rename(beside, demoCardPath(dir))
+}
+
+export async function readCard(dir: string): Promise<DemoCard | undefined> {
+  try {
+    return JSON.parse(await readFile(demoCardPath(dir), 'utf8')) as DemoCard
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function ports(first: number): Promise<readonly [number, number, number]> {
+  if (first !== 0) return [first, first + 1, first + 2]
+  const servers = await Promise.all([1, 2, 3].map(freePort))
+  const [one, two, three] = servers.map(({ port }) => port)
+  await Promise.all(servers.map(({ close }) => close()))
+  return [one ?? 0, two ?? 0, three ?? 0]
+}
+
+/** All three are held at once, so that they differ. */
+const freePort = () =>
+  new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, HOST, () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      resolve({ port, close: () => new Promise((closed) => server.close(() => closed())) })
+    })
+  })

@@ -1,0 +1,39 @@
+/**
+ * Which vault lives in a data directory: written down when it was first started, so that commands find its log's name and
+ * its database without the server's configuration.
+ */
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DataLayout, dataLayout } from './layout.ts'
+import type { DatabaseConfig } from './storage/database.ts'
+
+export interface Installation {
+  readonly gemeentecode: string
+  readonly logOrigin: string
+  readonly database: DatabaseConfig
+  readonly layout: DataLayout
+}
+
+const FILE = 'kluis.json'
+
+/** No secrets: a PostgreSQL address with its password stays in the environment. */
+export async function noteInstallation(
+  dir: string,
+  { gemeentecode, logOrigin, database }: Omit<Installation, 'layout'>,
+): Promise<void> {
+  await mkdir(dir, { recursive: true })
+  await writeFile(join(dir, FILE), `${JSON.stringify({ gemeentecode, logOrigin, opslag: database.kind }, null, 2)}\n`)
+}
+
+export async function findInstallation(dir: string): Promise<Installation | undefined> {
+  const path = join(dir, FILE)
+  if (!existsSync(path)) return undefined
+  const { gemeentecode, logOrigin, opslag } = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
+  const layout = dataLayout(dir)
+  const url = process.env['KLUIS_DATABASE_URL']
+  if (gemeentecode === undefined || logOrigin === undefined || (opslag === 'postgres' && url === undefined)) return undefined
+  const database: DatabaseConfig =
+    opslag === 'postgres' && url !== undefined ? { kind: 'postgres', url } : { kind: 'sqlite', dir: layout.databases }
+  return { gemeentecode, logOrigin, database, layout }
+}
