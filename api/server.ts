@@ -58,13 +58,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   app.setValidatorCompiler(validatorCompiler())
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
-    try {
-      done(null, parseStrictly(body as Buffer))
-    } catch {
-      done(new RequestError('ongeldige-vraag', [{ name: 'body', code: 'json-ongeldig', reason: 'Dit is geen geldige JSON.' }]))
-    }
-  })
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson)
   app.addContentTypeParser('application/octet-stream', { bodyLimit: IMPORT_LIMIT, parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   )
@@ -104,7 +98,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app
 }
 
-function serverOptions({ tls, keepAliveMs, logger }: ServerParts) {
+/** Also what the benchmark builds its bare fastify with. */
+export function serverOptions({ tls, keepAliveMs, logger }: Pick<ServerParts, 'tls' | 'keepAliveMs' | 'logger'>) {
   const net = {
     connectionsCheckingInterval: 1_000,
     headersTimeout: 4_000,
@@ -133,12 +128,20 @@ function serverOptions({ tls, keepAliveMs, logger }: ServerParts) {
 }
 
 /** Bodies are taken as they are; parameters arrive as text, so there numbers and booleans are read from it. */
-function validatorCompiler() {
+export function validatorCompiler() {
   const options = { allErrors: true, useDefaults: false, removeAdditional: false, strict: false } as const
   const strict = addFormats.default(new Ajv2020({ ...options, coerceTypes: false }))
   const textual = addFormats.default(new Ajv2020({ ...options, coerceTypes: true }))
   return ({ schema, httpPart }: { schema: unknown; httpPart?: string }) =>
     (httpPart === 'body' ? strict : textual).compile(schema as object)
+}
+
+export function readJson(_request: unknown, body: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
+  try {
+    done(null, parseStrictly(body as Buffer))
+  } catch {
+    done(new RequestError('ongeldige-vraag', [{ name: 'body', code: 'json-ongeldig', reason: 'Dit is geen geldige JSON.' }]))
+  }
 }
 
 /** Well-formed UTF-8 only, without byte order mark. */

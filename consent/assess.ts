@@ -106,7 +106,6 @@ export function assess(vraag: Vraag, feiten: Feiten, regels: Regelbundel, nu: nu
     { reden: 'opt-out', uitkomst: regel.toestemming === 'opt-out' ? not(feiten.optOut?.waarde) : true },
     ...personFirewalls(vraag, regel, feiten, regels).map(([id, hit]): Stap => ({ reden: `firewall-${id}`, uitkomst: not(hit) })),
     { reden: 'onbepaald', uitkomst: addressRule(vraag, feiten) },
-    { reden: 'niet-ontsloten', uitkomst: isHeld(vraag, regel) },
   ]
 
   const failed = steps.filter((step) => step.uitkomst !== true)
@@ -119,6 +118,9 @@ export function assess(vraag: Vraag, feiten: Feiten, regels: Regelbundel, nu: nu
       regel,
     }
   }
+
+  // Lawful, but there is nothing to read it from; said only to somebody who might have had it.
+  if (!isHeld(vraag, regel)) return { reden: 'niet-ontsloten', teRuim: [], mislukt: ['niet-ontsloten'], regel }
 
   const geweerd = masked(vraag, regel, feiten)
   return grant({

@@ -68,4 +68,6 @@ export interface Feiten {
   readonly toewijzing?: Feit<boolean>
   /** The asked collection holds data of this person that came over Suwinet. */
   readonly suwinetHerkomst?: Feit<boolean>
+  /** The citizen who is logged in may act for this person in this matter (`representation.ts`); absent when nobody knows. */
+  readonly vertegenwoordiging?: Feit<boolean>
 }

@@ -99,5 +99,5 @@ export const predicates: Readonly<Record<string, Predicaat>> = {
   },
   'groep.minstens': notYet,
   perTransactie: notYet,
-  'vertegenwoordiger.bevoegd': notYet,
+  'vertegenwoordiger.bevoegd': fact('vertegenwoordiging', Boolean),
 }

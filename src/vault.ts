@@ -25,7 +25,7 @@ import { drainConsentOutbox } from './consents/outbox.ts'
 import type { ConsentParts } from './consents/parts.ts'
 import { personFacts } from './consents/personFacts.ts'
 import { KluisError } from './errors.ts'
-import { factFinder } from './facts/findFacts.ts'
+import { type FactFinder, factFinder } from './facts/findFacts.ts'
 import { appRegistry, type RegisteredApp } from './identity/appRegistry.ts'
 import { appTokens } from './identity/appTokens.ts'
 import { authenticateApp } from './identity/authenticateApp.ts'
@@ -36,6 +36,7 @@ import { type PersonProvider, type PersonTokens, personTokens } from './identity
 import { type Pseudonyms, pseudonyms } from './identity/pseudonyms.ts'
 import { tokenEndpoint } from './identity/tokenEndpoint.ts'
 import { tokenKeys } from './identity/tokenKeys.ts'
+import { drainRegisterOutbox } from './imports/registerOutbox.ts'
 import type { NewId } from './newId.ts'
 import { type AnswerEvents, answerEvents } from './questions/answerEvents.ts'
 import { type AnswerQuestion, type AnswerQuestionParts, answerQuestion } from './questions/answerQuestion.ts'
@@ -67,6 +68,10 @@ export interface VaultConfig {
   readonly appsAudience: string
   readonly providers: readonly PersonProvider[]
   readonly suwinetVoorZorg?: 'verboden' | 'toegestaan'
+  /** Where the official XML schemas lie, for imports; they are not ours to ship. */
+  readonly schemasDir?: string
+  /** Where an incoming file may stand while it is imported; absent: the system's temporary folder. */
+  readonly spoolDir?: string
   /** Only the benchmark sets these: 1 is the naive mode, one statement and one fsync per question. */
   readonly batch?: number
 }
@@ -96,6 +101,7 @@ export interface Vault {
   readonly trail: Trail
   readonly events: AnswerEvents
   readonly serviceEvent: EncodeServiceEvent
+  readonly facts: FactFinder
   readonly registers: AnswerQuestionParts['registers']
   readonly answer: AnswerQuestion
   readonly consents: ConsentParts
@@ -174,6 +180,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     uitkeringen: benefitRegister(registerParts),
     budgetten: budgetRegister(registerParts),
   }
+  const facts = factFinder({ database, gemeentecode, clock })
   const bsnOf = bsnFinder({ database, gemeentecode, vault: bsn })
   const consents: ConsentParts = {
     gemeentecode,
@@ -185,7 +192,10 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     clock,
     newId,
   }
-  if (opened.gaaf) await drainConsentOutbox(consents)
+  if (opened.gaaf) {
+    await drainConsentOutbox(consents)
+    await drainRegisterOutbox({ database, gemeentecode, log, trail: trails, encode: serviceEvent, bsnOf, clock })
+  }
 
   const registry = appRegistry(config.apps)
   const tokens = appTokens({ issuer: oin, audience: config.appsAudience, keys: tokenKeys(keys.appTokenSigners), clock, newId })
@@ -210,9 +220,10 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     trail: trails,
     events,
     serviceEvent,
+    facts,
     registers,
     answer: answerQuestion({
-      facts: factFinder({ database, gemeentecode, clock }),
+      facts,
       rules,
       registers,
       events,

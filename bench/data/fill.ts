@@ -10,7 +10,7 @@ import type { BsnVault } from '../../src/identity/bsn.ts'
 import type { Database } from '../../src/storage/database.ts'
 import type { Schema, SchemaName } from '../../src/storage/schema.ts'
 import {
-  APPS,
+  ASKER_OIN,
   CASE_KIND,
   caseId,
   CONSENT_FIELDS,
@@ -128,7 +128,7 @@ const toestemming = (person: number, betrokkene: string): Row => ({
   id: consentId(person),
   betrokkene,
   doel: CONSENT_RULE,
-  ontvanger_oin: APPS[0].oin,
+  ontvanger_oin: ASKER_OIN,
   soort: 'avg',
   velden: JSON.stringify(CONSENT_FIELDS),
   status: 'gegeven',

@@ -19,11 +19,12 @@ export const CONSENT_FIELDS = [
 export const CASE_RULE = 'WM-01'
 export const CASE_KIND = 'melding-wmo'
 
-/** Who asks on consent, and who asks on a case. */
+/** Who asks on consent, and who asks on a case. One organisation runs both, so that one certificate stands for all connections. */
+export const ASKER_OIN = '00000002999999990001'
 export const APPS = [
   {
     naam: 'welzijn',
-    oin: '00000002999999990001',
+    oin: ASKER_OIN,
     orgType: 'privaat',
     rollen: ['welzijnspartij'],
     machine: false,
@@ -31,7 +32,7 @@ export const APPS = [
   },
   {
     naam: 'wmo',
-    oin: OWN_OIN,
+    oin: ASKER_OIN,
     orgType: 'overheid',
     rollen: ['gemeente:wmo-consulent'],
     machine: false,
@@ -46,24 +47,19 @@ const WEIGHTS = [9, 8, 7, 6, 5, 4, 3, 2]
 const NEVER_ISSUED = 10_000_000
 
 /**
- * Numbers that pass the eleven test and that nobody has: some 909,000 below ten million. Who comes after these gets a
- * number that fails the test: he fills the register, but cannot be asked.
+ * Numbers that pass the eleven test and that nobody has: some 909,000 of them. Who comes after these gets a number that
+ * fails the test: he fills the register, but cannot be asked.
  */
 export function citizenNumbers(persons: number): { bsnOf(person: number): string; askable: number } {
-  const valid = new Uint32Array(Math.min(persons, NEVER_ISSUED / 10))
-  const invalid = new Uint32Array(Math.max(0, persons - (NEVER_ISSUED / 11 - 1)))
-  let found = 0
-  let failed = 0
-  for (let number = 10; number < NEVER_ISSUED && (found < persons || failed < invalid.length); number++) {
-    if (passesElevenTest(number)) {
-      if (found < valid.length) valid[found++] = number
-    } else if (failed < invalid.length) invalid[failed++] = number
+  const numbers = new Uint32Array(persons)
+  const take = (wanted: (number: number) => boolean, from: number): number => {
+    let found = from
+    for (let number = 10; number < NEVER_ISSUED && found < persons; number++) if (wanted(number)) numbers[found++] = number
+    return found
   }
-  const askable = Math.min(found, persons)
-  return {
-    askable,
-    bsnOf: (person) => String(person < askable ? valid[person] : invalid[person - askable]).padStart(9, '0'),
-  }
+  const askable = take(passesElevenTest, 0)
+  take((number) => !passesElevenTest(number), askable)
+  return { askable, bsnOf: (person) => String(numbers[person]).padStart(9, '0') }
 }
 
 function passesElevenTest(number: number): boolean {

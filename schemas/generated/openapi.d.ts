@@ -941,7 +941,6 @@ export interface components {
             }[];
         };
         Medewerker: {
-            rollen?: string[];
             /** @description Over wie deze medewerker niet (zomaar) mag vragen */
             relaties: {
                 burgerservicenummer: components["schemas"]["Burgerservicenummer"];
@@ -965,6 +964,7 @@ export interface components {
             soort: "wet" | "toestemming" | "recht" | "geen";
             avg?: string;
             wet?: string[];
+            uitleg?: components["schemas"]["Tekst"];
         };
         Veldpaden: components["schemas"]["Veldpad"][];
         /** @enum {string} */
@@ -993,6 +993,8 @@ export interface components {
             toestemmingId?: components["schemas"]["Id"];
             noodgeval?: boolean;
             aantal?: number;
+            /** @description Zo vaak las u die dag zelf uw overzicht; die regels staan hier als één */
+            samengevoegd?: number;
         };
         Inzagen: {
             inzagen: components["schemas"]["Inzage"][];
@@ -2637,7 +2639,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description De apart gezette records, oudste eerst */
+            /** @description De apart gezette records, nieuwste eerst */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersie"];

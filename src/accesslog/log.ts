@@ -5,8 +5,12 @@
  *
  * Nothing is acknowledged before its group is on disk, and nothing signed leaves before that either. If a group fails,
  * the tree stays where it was, all its callers get `log-niet-beschikbaar`, and before the next group the head on disk is
- * read again: after an unclear commit two roots for one size would be equivocation (access-log.md 11.5).
+ * read again: after an unclear commit two roots for one size would be equivocation (access-log.md 11.5). A group that
+ * turns out to be there after all is taken over: its records stand, though nobody was told.
+ *
+ * Time must not run back: what ended would hold again. With a clock behind the newest record nothing is written (R8).
  */
+import type { Clock } from '../clock.ts'
 import { KluisError } from '../errors.ts'
 import { coalesce } from '../storage/coalesce.ts'
 import { faultOf } from '../storage/faults.ts'
@@ -34,7 +38,10 @@ export interface AccessLog {
   /** Signed, and on disk. */
   checkpoint(): string
   size(): number
-  /** False after a failure that nobody can judge from here; the process must start again. */
+  /**
+   * False while the clock is behind the log, and for good after a failure that nobody can judge from here: then the
+   * process must start again.
+   */
   healthy(): boolean
 }
 
@@ -54,6 +61,10 @@ export interface AccessLogParts {
   /** Signs `size` and `root` as a checkpoint of this log. */
   sign: (size: number, root: Buffer) => string
   committed: (group: CommittedGroup) => void
+  /** The trusted time. Absent: not guarded. */
+  clock?: Clock
+  /** When the newest record on disk was written (`openLog.ts`). */
+  newest?: number
   /** 1 for the naive mode of the benchmark; 512 otherwise. */
   batch?: number
 }
@@ -65,28 +76,43 @@ interface Placed {
   readonly receiptOf: ReturnType<typeof compactReceipts>
 }
 
+/** A group that was handed to the store. */
+interface Attempt {
+  readonly events: readonly EncodedEvent[]
+  readonly after: Frontier
+  readonly note: string
+}
+
+/** Clocks are corrected in small steps; a request may have been stamped before a step. */
+export const CLOCK_TOLERANCE_MS = 5_000
+
 export function accessLog(parts: AccessLogParts): AccessLog {
   let frontier = parts.frontier
   let checkpoint = parts.checkpoint
-  let state: 'sound' | 'unclear' | 'closed' = 'sound'
+  let newest = parts.newest ?? 0
+  let closed = false
+  /** Of this one nobody knows yet whether it is on disk. */
+  let unclear: Attempt | undefined
 
   const commitGroup = async (requests: readonly (readonly EncodedEvent[])[]): Promise<readonly (readonly Placed[])[]> => {
-    if (state === 'closed') throw new KluisError('log-niet-beschikbaar')
-    if (state === 'unclear') await settle()
+    if (closed || isBehind()) throw new KluisError('log-niet-beschikbaar')
+    if (unclear) await settle(unclear)
+    newest = Math.max(newest, parts.clock?.now() ?? 0)
     const events = requests.flat()
     const first = frontier.size
     const commitments = events.map(({ tiers, salts }) => commit(tiers, salts))
     const growth = growTree(frontier, joined(commitments, 'leafHash', HASH_BYTES))
     const note = parts.sign(growth.after.size, growth.root)
+    const attempt = { events, after: growth.after, note }
     try {
       await parts.store.append(groupOf(first, events, commitments, growth, note))
     } catch (cause) {
-      state = faultOf(cause) === 'broken' ? 'closed' : 'unclear'
+      // After a failed sync nobody knows what is on disk, and a second one may succeed without it (F4).
+      if (faultOf(cause) === 'broken') closed = true
+      unclear = attempt
       throw new KluisError('log-niet-beschikbaar', { cause })
     }
-    frontier = growth.after
-    checkpoint = note
-    parts.committed({ first, events, checkpoint: note })
+    accept(attempt)
 
     const receiptOf = compactReceipts(note)
     let place = 0
@@ -114,16 +140,29 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     checkpoint: note,
   })
 
-  /** Somebody else's head, or our own group after all: either way this process no longer knows the tree it signs for. */
-  const settle = async (): Promise<void> => {
-    const size = await parts.store.size().catch((cause: unknown) => {
+  const accept = ({ events, after, note }: Attempt): void => {
+    const first = frontier.size
+    frontier = after
+    checkpoint = note
+    parts.committed({ first, events, checkpoint: note })
+  }
+
+  const isBehind = (): boolean => parts.clock !== undefined && parts.clock.now() < newest - CLOCK_TOLERANCE_MS
+
+  /**
+   * Not on disk, or there after all. Anything else is somebody else's head: then this process no longer knows the tree that
+   * it signs for. The salts make our own note the only one of its kind.
+   */
+  const settle = async (attempt: Attempt): Promise<void> => {
+    const [size, last] = await Promise.all([parts.store.size(), parts.store.last()]).catch((cause: unknown) => {
       throw new KluisError('log-niet-beschikbaar', { cause })
     })
-    if (size !== frontier.size) {
-      state = 'closed'
+    if (size === attempt.after.size && last?.checkpoint === attempt.note) accept(attempt)
+    else if (size !== frontier.size) {
+      closed = true
       throw new KluisError('log-niet-beschikbaar')
     }
-    state = 'sound'
+    unclear = undefined
   }
 
   const enqueue = coalesce(commitGroup, { batch: parts.batch ?? 512, queue: 8_192, retry: 'none' })
@@ -135,6 +174,8 @@ export function accessLog(parts: AccessLogParts): AccessLog {
 
   return {
     async append(events) {
+      // A group of nothing would stand in the way of the next one.
+      if (events.length === 0) return []
       const placed = await enqueue(events)
       return events.map((event, place) => positionOf(event, placed[place] as Placed))
     },
@@ -150,7 +191,7 @@ export function accessLog(parts: AccessLogParts): AccessLog {
 
     checkpoint: () => checkpoint,
     size: () => frontier.size,
-    healthy: () => state !== 'closed',
+    healthy: () => !closed && !isBehind(),
   }
 }
 

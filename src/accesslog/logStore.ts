@@ -8,6 +8,9 @@ import type { LogTables } from './tables.ts'
 
 export type StoredGroup = Omit<LogTables['log.groep'], 'gemeentecode'>
 
+/** The public half of a group: what tiles are cut from. */
+export type PublicGroup = Pick<StoredGroup, 'eerste' | 'aantal' | 'entries' | 'knopen'>
+
 export interface LogReader {
   /** Leaves on disk, by the head. */
   size(): Promise<number>
@@ -15,6 +18,13 @@ export interface LogReader {
   last(): Promise<StoredGroup | undefined>
   /** Groups from the one that holds leaf `from` on, in order. */
   groups(from: number, limit: number): Promise<readonly StoredGroup[]>
+  /**
+   * Every row there is, by its key: those after `key`, or from the very first on. Unlike `groups` it looks nowhere for a
+   * leaf, so that a row that stands where none belongs is seen too.
+   */
+  rowsAfter(key: number | undefined, limit: number): Promise<readonly StoredGroup[]>
+  /** The public halves of the groups that hold the leaves from `from` up to `until`. */
+  publicGroups(from: number, until: number): Promise<readonly PublicGroup[]>
   /** A node of the tree that is completed; `undefined` when it is not there. */
   node(address: NodeAddress): Promise<Buffer | undefined>
 }
@@ -56,6 +66,28 @@ export function logReader(database: Reading, gemeentecode: string): LogReader {
         .where('eerste', '>=', first?.eerste ?? from)
         .orderBy('eerste')
         .limit(limit)
+        .execute()
+    },
+
+    async rowsAfter(key, limit) {
+      const rows = reader
+        .selectFrom('log.groep')
+        .select(['eerste', 'aantal', 'entries', 'knopen', 'verzegeld', 'checkpoint'])
+        .where('gemeentecode', '=', gemeentecode)
+        .orderBy('eerste')
+        .limit(limit)
+      return await (key === undefined ? rows : rows.where('eerste', '>', key)).execute()
+    },
+
+    async publicGroups(from, until) {
+      const first = await groupWith(from).clearSelect().select('eerste').executeTakeFirst()
+      return await reader
+        .selectFrom('log.groep')
+        .select(['eerste', 'aantal', 'entries', 'knopen'])
+        .where('gemeentecode', '=', gemeentecode)
+        .where('eerste', '>=', first?.eerste ?? from)
+        .where('eerste', '<', until)
+        .orderBy('eerste')
         .execute()
     },
 

@@ -2,18 +2,28 @@
  * Opens the log at start-up and refuses when what is on disk is less, or other, than what was once signed (R7).
  *
  * The tree is not recomputed: its edge is read from the node table and must give the root of the last checkpoint, and the
- * anchor's tree must be the beginning of it. `kluis verify` recomputes everything.
+ * anchor's tree must be the beginning of it. `kluis verify` recomputes everything. Nor does a log open whose next record
+ * would stand before its last one: with such a clock, what ended would hold again (R8).
  */
 
+import type { Clock } from '../clock.ts'
+import type { CanonicalObject } from './formats/canonical.ts'
 import { verifyCheckpoint } from './formats/checkpoint.ts'
-import type { Frontier } from './formats/merkle.ts'
-import { frontierRoot } from './formats/merkle.ts'
+import { type Frontier, frontierRoot } from './formats/merkle.ts'
 import type { NoteKey } from './formats/noteKey.ts'
-import type { LogReader } from './logStore.ts'
+import { CLOCK_TOLERANCE_MS } from './log.ts'
+import type { LogReader, StoredGroup } from './logStore.ts'
+import type { Sealer } from './sealer.ts'
 import { treeReader } from './treeReader.ts'
 
 export type OpenedLog =
-  | { readonly gaaf: true; readonly frontier: Frontier; readonly checkpoint: string | undefined }
+  | {
+      readonly gaaf: true
+      readonly frontier: Frontier
+      readonly checkpoint: string | undefined
+      /** When the last record was written; absent for an empty log, or when nobody can read it any more. */
+      readonly newest?: number
+    }
   | { readonly gaaf: false; readonly reden: LogFault }
 
 export type LogFault =
@@ -23,14 +33,19 @@ export type LogFault =
   /** Rows that were acknowledged are gone, or an older copy was put back. */
   | 'log-korter-dan-anker'
   | 'log-anders-dan-anker'
+  | 'regel-onleesbaar'
+  | 'klok-loopt-achter'
 
 export interface OpenLogParts {
   log: LogReader
   key: NoteKey
   anchor: string | undefined
+  /** With both of these the time of the last record is known, and guarded. */
+  sealer?: Pick<Sealer, 'open'>
+  clock?: Clock
 }
 
-export async function openLog({ log, key, anchor }: OpenLogParts): Promise<OpenedLog> {
+export async function openLog({ log, key, anchor, sealer, clock }: OpenLogParts): Promise<OpenedLog> {
   const tree = treeReader(log)
   const size = await log.size()
   const last = await log.last()
@@ -47,7 +62,21 @@ export async function openLog({ log, key, anchor }: OpenLogParts): Promise<Opene
     if (head.size > size) return fault('log-korter-dan-anker')
     if (!(await tree.root(head.size))?.equals(head.root)) return fault('log-anders-dan-anker')
   }
-  return { gaaf: true, frontier, checkpoint: last?.checkpoint }
+  const newest = last && sealer ? newestOf(last, sealer) : undefined
+  if (newest === 'onleesbaar') return fault('regel-onleesbaar')
+  if (newest !== undefined && clock && clock.now() < newest - CLOCK_TOLERANCE_MS) return fault('klok-loopt-achter')
+  return { gaaf: true, frontier, checkpoint: last?.checkpoint, ...(newest !== undefined && { newest }) }
+}
+
+function newestOf({ verzegeld }: StoredGroup, sealer: Pick<Sealer, 'open'>): number | 'onleesbaar' | undefined {
+  try {
+    const times = sealer
+      .open(verzegeld)
+      .map(({ slots: [tier0] }) => Number((tier0['gebeurtenis'] as CanonicalObject)['geregistreerd']))
+    return times.length === 0 ? undefined : Math.max(...times)
+  } catch {
+    return 'onleesbaar'
+  }
 }
 
 const fault = (reden: LogFault): OpenedLog => ({ gaaf: false, reden })

@@ -5,6 +5,7 @@
  * (`caughtUp`), so that a timeline is complete. After a crash it goes on where it was; projecting twice changes nothing.
  */
 import { sql } from 'kysely'
+import { KluisError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import { keyParameters, keys } from '../storage/keys.ts'
 import type { EventKind, TrailKeys } from './event.ts'
@@ -137,9 +138,11 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
         const groups = await log.groups(projected, GROUPS_AT_ONCE)
         const records = groups.flatMap((group) => sealer.open(group.verzegeld)).filter(({ index }) => index >= projected)
         const last = groups.at(-1)
-        if (!last) return
+        const reached = last ? last.eerste + last.aantal : 0
+        // A log with a hole was not opened; should one be read all the same, then rather no start than one that never ends.
+        if (reached <= projected) throw new KluisError('log-niet-beschikbaar')
         if (records.length > 0) await write(records.map((record) => ({ volgnummer: record.index, trail: trailOf(record) })))
-        projected = last.eerste + last.aantal
+        projected = reached
       }
     },
   }

@@ -2,7 +2,7 @@
  * The tree as static files (C2SP tlog-tiles): full tiles are written behind the answers and never change; partial ones are
  * cut from the node table when somebody asks. All of it can be made again from the database.
  */
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { KluisError } from '../errors.ts'
 import { ENTRY_BYTES } from './formats/commitment.ts'
@@ -42,20 +42,17 @@ async function leaves(log: LogReader, { index, width }: Tile, what: 'entries' | 
   const first = index * TILE_WIDTH
   const end = first + width
   const found: Buffer[] = []
-  for (let leaf = first; leaf < end; ) {
-    const groups = await log.groups(leaf, TILE_WIDTH)
-    const before = leaf
-    for (const group of groups) {
-      for (; leaf < Math.min(end, group.eerste + group.aantal); leaf++) {
-        const at =
-          what === 'entries'
-            ? (leaf - group.eerste) * ENTRY_BYTES
-            : (nodePosition({ level: 0, index: leaf }) - nodesBefore(group.eerste)) * HASH_BYTES
-        found.push(group[what].subarray(at, at + (what === 'entries' ? ENTRY_BYTES : HASH_BYTES)))
-      }
+  let leaf = first
+  for (const group of await log.publicGroups(first, end)) {
+    for (; leaf < Math.min(end, group.eerste + group.aantal); leaf++) {
+      const at =
+        what === 'entries'
+          ? (leaf - group.eerste) * ENTRY_BYTES
+          : (nodePosition({ level: 0, index: leaf }) - nodesBefore(group.eerste)) * HASH_BYTES
+      found.push(group[what].subarray(at, at + (what === 'entries' ? ENTRY_BYTES : HASH_BYTES)))
     }
-    if (leaf === before) throw new KluisError('log-niet-beschikbaar')
   }
+  if (leaf !== end) throw new KluisError('log-niet-beschikbaar')
   return found
 }
 
@@ -79,7 +76,14 @@ export function tileFiles(dir: string, log: LogReader): TileFiles {
     if (!bytes) throw new KluisError('log-niet-beschikbaar')
     const path = join(dir, tilePath(tile))
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(`${path}.nieuw`, bytes)
+    // Synced before it gets its name: an empty tile after a power cut would look like tampering.
+    const file = await open(`${path}.nieuw`, 'w', 0o644)
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
     await rename(`${path}.nieuw`, path)
   }
 
@@ -115,8 +119,11 @@ function tileFile(file: string, path: string): TileFile {
     firstLeaf: tile ? tile.index * TILE_WIDTH ** (tile.level === 'entries' ? 1 : tile.level + 1) : 0,
     async matches(log, size) {
       if (!tile) return false
-      const expected = await readTile(log, size, tile).catch(() => undefined)
-      return expected?.equals(await readFile(file)) === true
+      const [expected, found] = await Promise.all([
+        readTile(log, size, tile).catch(() => undefined),
+        readFile(file).catch(() => undefined),
+      ])
+      return expected !== undefined && found !== undefined && expected.equals(found)
     },
   }
 }

@@ -1,7 +1,7 @@
 /** `kluis ask`: one question as one of the demo's apps. Prints the status, the body, and whether the receipt holds. */
 import { writeFile } from 'node:fs/promises'
 import { appClient } from '../demo/appClient.ts'
-import { demoScenarios } from '../demo/municipality.ts'
+import { type DemoScenario, demoScenarios } from '../demo/scenarios.ts'
 import { readCard } from '../demo/startDemo.ts'
 import { type Command, dataDir, list, text } from './command.ts'
 
@@ -30,7 +30,7 @@ export const askCommand: Command = {
       context.err(`kluis ask: no demo is running in ${dataDir(values)}. Start it with "npm start".`)
       return 2
     }
-    const example = demoScenarios.toegestaan
+    const example: DemoScenario = demoScenarios.toegestaan
     const name = text(values, 'app') ?? example.app
     const app = card.apps.find((each) => each.name === name)
     if (!app) {

@@ -21,36 +21,45 @@ export const verifyCommand: Command = {
     json: { type: 'boolean', help: 'print the result as JSON' },
   },
   async run(context, values) {
-    const found = await findInstallation(dataDir(values))
-    if (!found) {
+    const result = await verifyData(dataDir(values), text(values, 'tegen'), (index) => context.progress(`${index} records checked`))
+    context.progress('')
+    if (result === undefined) {
       context.err(`kluis verify: there is no vault in ${dataDir(values)}`)
       return 2
     }
-    const { gemeentecode, logOrigin, layout, database } = found
-    const keys = openKeyFile(layout.keyFile)
-    const key = noteKey(logOrigin, keys.logSigner)
-    const file = text(values, 'tegen')
-    const against = file === undefined ? undefined : readEvidence(await readFile(file, 'utf8'), key)
-    if (file !== undefined && !against) return report(context, values, { klopt: false, bevinding: 'bewijs-ongeldig', index: 0 })
-
-    const reading = await openReader(database)
-    try {
-      const log = logReader(reading, gemeentecode)
-      const result = await verifyLog({
-        log,
-        key,
-        sealer: sealer({ buckets: keys.buckets, random: randomPool() }),
-        anchor: await anchor(layout.anchor).read(),
-        tiles: tileFiles(layout.tiles, log).all(),
-        ...(against && { against }),
-        progress: (index) => context.progress(`${index} records checked`),
-      })
-      context.progress('')
-      return report(context, values, result)
-    } finally {
-      await reading.close()
-    }
+    return report(context, values, result)
   },
+}
+
+/** Recomputes the log of this data directory, running or not. `undefined`: there is no vault here. */
+export async function verifyData(
+  dir: string,
+  evidenceFile: string | undefined,
+  progress: (index: number) => void,
+): Promise<Verification | undefined> {
+  const found = await findInstallation(dir)
+  if (!found) return undefined
+  const { gemeentecode, logOrigin, layout, database } = found
+  const keys = openKeyFile(layout.keyFile)
+  const key = noteKey(logOrigin, keys.logSigner)
+  const against = evidenceFile === undefined ? undefined : readEvidence(await readFile(evidenceFile, 'utf8'), key)
+  if (evidenceFile !== undefined && !against) return { klopt: false, bevinding: 'bewijs-ongeldig', index: 0 }
+
+  const reading = await openReader(database)
+  try {
+    const log = logReader(reading, gemeentecode)
+    return await verifyLog({
+      log,
+      key,
+      sealer: sealer({ buckets: keys.buckets, random: randomPool() }),
+      anchor: await anchor(layout.anchor).read(),
+      tiles: tileFiles(layout.tiles, log).all(),
+      ...(against && { against }),
+      progress,
+    })
+  } finally {
+    await reading.close()
+  }
 }
 
 function report({ out }: Context, { json }: Readonly<Record<string, unknown>>, result: Verification): number {

@@ -18,6 +18,8 @@ export interface AppAnswer {
 export interface AppClient {
   ask(collectie: string, question: Readonly<Record<string, unknown>>): Promise<AppAnswer>
   post(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<AppAnswer>
+  /** The whole receipt of one of the app's own events, as a `.tlog-proof`. */
+  receipt(traceId: string, spanId: string): Promise<string>
   close(): void
 }
 
@@ -29,11 +31,11 @@ export async function appClient(app: DemoCardApp, verifierKey: string): Promise<
   const logKey = parseVkey(verifierKey)
   let token: string | undefined
 
-  const send = (url: string, headers: Readonly<Record<string, string>>, body: string) =>
+  const send = (url: string, headers: Readonly<Record<string, string>>, body?: string) =>
     new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; bytes: Buffer }>((resolve, reject) => {
       const outgoing = request(
         url,
-        { method: 'POST', agent, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) } },
+        { method: body === undefined ? 'GET' : 'POST', agent, headers },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -77,6 +79,13 @@ export async function appClient(app: DemoCardApp, verifierKey: string): Promise<
 
   return {
     post,
+    async receipt(traceId, spanId) {
+      token ??= await fetchToken()
+      const url = `${new URL(app.url).origin}/log/receipts/${traceId}/${spanId}`
+      const { status, bytes } = await send(url, { authorization: `Bearer ${token}` })
+      if (status !== 200) throw new Error(`no receipt: ${status}`)
+      return bytes.toString()
+    },
     ask: (collectie, question) => post(`/${collectie}/_zoek`, question),
     close: () => agent.destroy(),
   }

@@ -142,7 +142,7 @@ export function castFamilies(
         {
           role: 'riet',
           geslacht: 'V',
-          voornamen: 'Maria Riet',
+          voornamen: 'Riet',
           voorvoegsel: 'van',
           geslachtsnaam: 'Dalen',
           jaren: 82,

@@ -14,7 +14,7 @@ import { formatVkey } from '../accesslog/formats/noteKey.ts'
 import type { Clock } from '../clock.ts'
 import { createKeyFile } from '../identity/keys.ts'
 import { appListenerTls } from '../identity/listenerTls.ts'
-import { noteInstallation } from '../installation.ts'
+import { findInstallation, noteInstallation } from '../installation.ts'
 import { dataLayout } from '../layout.ts'
 import type { Serve } from '../main.ts'
 import type { NewId } from '../newId.ts'
@@ -93,12 +93,11 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     },
     { clock, newId },
   )
-  await noteInstallation(dir, {
-    gemeentecode: DEMO_GEMEENTE.gemeentecode,
-    logOrigin: LOG_ORIGIN,
-    database: vault.config.database,
-  })
-  await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
+  // Loaded once: what happened since then is the demo's own history.
+  if (!(await findInstallation(dir))) {
+    await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
+    await noteInstallation(dir, { gemeentecode: DEMO_GEMEENTE.gemeentecode, logOrigin: LOG_ORIGIN, database: vault.config.database })
+  }
 
   const serving = await serve(vault, {
     apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },

@@ -1,0 +1,108 @@
+/** The citizen's consents and objections. Each step answers with the record as it is now, or says why it was not taken. */
+import type { Toestemmingsstatus } from '../consent/consent.ts'
+import { pageOfConsents, pageOfObjections } from '../src/citizen/consentPages.ts'
+import { ALL_PURPOSES, consentShape, objectionShape } from '../src/citizen/consentShape.ts'
+import type { Inwoner } from '../src/citizen/inwoner.ts'
+import { type AnswerRefusal, answerConsent } from '../src/consents/answerConsent.ts'
+import type { ChangeResult } from '../src/consents/change.ts'
+import { narrowConsent, pauseConsent, resumeConsent, withdrawConsent } from '../src/consents/manageConsent.ts'
+import { type ObjectionResult, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
+import { readConsent } from '../src/consents/readConsents.ts'
+import type { Vault } from '../src/vault.ts'
+import { type Handler, nextPage, type OnceStep, pageWish, type Schemas } from './citizenCall.ts'
+import { refuse } from './citizenRefusals.ts'
+import type { CitizenCall, Reply } from './operation.ts'
+
+export function consentHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
+  const { consents } = vault
+  const pageConsents = pageOfConsents(consents)
+  const read = readConsent(consents)
+  const answer = answerConsent(consents)
+  const narrow = narrowConsent(consents)
+
+  const consentReply = ({ spoor }: CitizenCall, result: ChangeResult<AnswerRefusal>): Reply =>
+    result.uitkomst === 'gedaan'
+      ? { status: 201, body: consentShape(result.toestemming) }
+      : refuse(developerPages, spoor.traceId, result.reden, result.velden)
+
+  /** Withdraw, pause, resume: nothing to say but which one. */
+  const plain = (name: string, use: ReturnType<typeof withdrawConsent>): Handler =>
+    once(name, async (call, { burger }) => consentReply(call, await use({ burger, id: idOf(call) })))
+
+  return {
+    async leesToestemmingen(call, { burger }) {
+      const { status } = call.query as { status?: Toestemmingsstatus }
+      const filter = ['toestemmingen', burger.persoon, burger.betrokkene, status]
+      const page = await pageConsents({ burger, ...pageWish(call, filter), ...(status && { status }) })
+      const body: Schemas['Toestemmingen'] = {
+        toestemmingen: page.items.map((view) => consentShape(view)),
+        ...nextPage(page.volgende, filter),
+      }
+      return { status: 200, body }
+    },
+
+    async leesToestemming(call, { burger }) {
+      const found = await read({ burger, id: idOf(call) })
+      return found.uitkomst === 'gedaan'
+        ? { status: 200, body: consentShape(found.toestemming, found.gebeurtenissen) }
+        : refuse(developerPages, call.spoor.traceId, found.reden)
+    },
+
+    beantwoordToestemming: once('antwoord', async (call, { burger }) => {
+      const { antwoord, ...limits } = call.body as Schemas['ToestemmingAntwoord']
+      return consentReply(call, await answer({ burger, id: idOf(call), antwoord, ...limitsOf(limits) }))
+    }),
+
+    beperkToestemming: once('beperking', async (call, { burger }) => {
+      const limits = limitsOf(call.body as Schemas['ToestemmingBeperking'])
+      return consentReply(call, await narrow({ burger, id: idOf(call), ...limits }))
+    }),
+
+    trekToestemmingIn: plain('intrekking', withdrawConsent(consents)),
+    pauzeerToestemming: plain('pauze', pauseConsent(consents)),
+    hervatToestemming: plain('hervatting', resumeConsent(consents)),
+  }
+}
+
+export function objectionHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
+  const { consents, config, rules } = vault
+  const pageObjections = pageOfObjections(consents)
+  const submit = submitObjection(consents)
+  const withdraw = withdrawObjection(consents)
+
+  const objectionReply = ({ spoor }: CitizenCall, result: ObjectionResult, headers?: Readonly<Record<string, string>>): Reply =>
+    result.uitkomst === 'gedaan'
+      ? { status: 201, body: objectionShape(result.bezwaar, rules.current()), ...(headers && { headers }) }
+      : refuse(developerPages, spoor.traceId, result.reden, result.velden)
+
+  return {
+    async leesBezwaren(call, { burger }) {
+      const filter = ['bezwaren', burger.persoon, burger.betrokkene]
+      const page = await pageObjections({ burger, ...pageWish(call, filter) })
+      const regels = rules.current()
+      const body: Schemas['Bezwaren'] = {
+        bezwaren: page.items.map((view) => objectionShape(view, regels)),
+        ...nextPage(page.volgende, filter),
+      }
+      return { status: 200, body }
+    },
+
+    maakBezwaar: once('bezwaar', async (call, { burger }: Inwoner) => {
+      const { doel, toelichting } = call.body as Schemas['NieuwBezwaar']
+      const doelregel = doel === ALL_PURPOSES ? '*' : doel
+      const result = await submit({ burger, doelregel, ...(toelichting !== undefined && { reden: toelichting }) })
+      // Objections are read as a list, and there it stands.
+      return objectionReply(call, result, { location: `${config.baseUrl}/v1/mijn/bezwaren` })
+    }),
+
+    trekBezwaarIn: once('bezwaar-intrekking', async (call, { burger }) =>
+      objectionReply(call, await withdraw({ burger, id: idOf(call) })),
+    ),
+  }
+}
+
+const idOf = ({ params }: CitizenCall): string => params['id'] ?? ''
+
+function limitsOf({ velden, geldigTot }: { velden?: string[]; geldigTot?: string }): { velden?: string[]; geldigTot?: number } {
+  return { ...(velden && { velden }), ...(geldigTot !== undefined && { geldigTot: Date.parse(geldigTot) }) }
+}

@@ -1,0 +1,84 @@
+/** A server process of the benchmark: builds its arm, listens on loopback, and answers the runner (`protocol.ts`). */
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type ContractDocument, OWN_CONTRACT, readContract } from '../../api/contract.ts'
+import { packageRoot } from '../../src/rules/packageRoot.ts'
+import type { Arm } from './arm.ts'
+import type { ArmFigures, ArmOptions, ArmReply, ArmRequest } from './protocol.ts'
+
+/** Longer than the trail's patience, so that what runs behind the answers is counted with them. */
+const SETTLE_MS = 250
+const ASKED = '/clienten/_zoek'
+
+async function main(options: ArmOptions): Promise<void> {
+  const arm = await armOf(options)
+  const url = await arm.app.listen({ host: '127.0.0.1', port: 0 })
+  const delay = options.arm === 'product' ? monitorEventLoopDelay({ resolution: 1 }) : undefined
+  let begin = await measure(arm)
+
+  process.on('message', async ({ vraag }: ArmRequest) => {
+    switch (vraag) {
+      case 'tokens':
+        return reply({ tokens: (await arm.tokens?.()) ?? [] })
+      case 'begin':
+        begin = await measure(arm)
+        delay?.reset()
+        delay?.enable()
+        return reply({ begun: true })
+      case 'end': {
+        delay?.disable()
+        while (arm.tally.running > 0) await sleep(10)
+        await sleep(SETTLE_MS)
+        const figures = difference(begin, await measure(arm))
+        return reply({ figures: { ...figures, ...(delay && { loopP99: delay.percentile(99) / 1e6 }) } })
+      }
+    }
+  })
+  process.on('disconnect', () => process.exit(0))
+  reply({ ready: url })
+}
+
+/** The contract with only the route that is asked. `/openapi.json` marks it as our own API; no arm serves it. */
+function contract(): ContractDocument {
+  const document = readContract(packageRoot(), OWN_CONTRACT)
+  return { ...document, paths: { [ASKED]: document.paths[ASKED] ?? {}, '/openapi.json': {} } }
+}
+
+/** Only what an arm needs is loaded: its memory is compared too. */
+async function armOf(options: ArmOptions): Promise<Arm> {
+  if (options.arm === 'bare') {
+    const { bareArm } = await import('./bare.ts')
+    return await bareArm(contract(), options.answer)
+  }
+  const { productArm } = await import('./product.ts')
+  return await productArm(options, contract())
+}
+
+interface Measure extends Omit<ArmFigures, 'loopP99'> {}
+
+async function measure({ tally, log }: Arm): Promise<Measure> {
+  const { records: logged, groups } = (await log?.()) ?? {}
+  const { user, system } = process.cpuUsage()
+  return {
+    answered: tally.answered,
+    failed: tally.failed,
+    ...(logged !== undefined && groups !== undefined && { logged, groups }),
+    cpuUs: user + system,
+    rssMb: process.memoryUsage.rss() / 2 ** 20,
+  }
+}
+
+function difference(begin: Measure, end: Measure): ArmFigures {
+  return {
+    answered: end.answered - begin.answered,
+    failed: end.failed - begin.failed,
+    ...(end.logged !== undefined && { logged: end.logged - (begin.logged ?? 0) }),
+    ...(end.groups !== undefined && { groups: end.groups - (begin.groups ?? 0) }),
+    cpuUs: end.cpuUs - begin.cpuUs,
+    rssMb: end.rssMb,
+  }
+}
+
+const reply = (message: ArmReply): void => void process.send?.(message)
+
+await main(JSON.parse(process.argv[2] ?? '{}') as ArmOptions)

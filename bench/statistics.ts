@@ -1,0 +1,21 @@
+/** The few numbers of the method (performance.md 9): a ratio per round, then the median, the lowest and the highest. */
+
+export interface Summary {
+  readonly median: number
+  readonly min: number
+  readonly max: number
+}
+
+export function summarise(ratios: readonly number[]): Summary {
+  if (ratios.length === 0 || !ratios.every(Number.isFinite)) throw new RangeError('nothing to summarise')
+  const sorted = ratios.toSorted((a, b) => a - b)
+  const middle = (sorted.length - 1) / 2
+  const median = ((sorted[Math.floor(middle)] as number) + (sorted[Math.ceil(middle)] as number)) / 2
+  return { median, min: sorted[0] as number, max: sorted.at(-1) as number }
+}
+
+/** Every arm once in each round, another one first each time. */
+export function rotation<Arm>(arms: readonly Arm[], round: number): readonly Arm[] {
+  const first = round % arms.length
+  return [...arms.slice(first), ...arms.slice(0, first)]
+}

@@ -1,0 +1,189 @@
+/** `kluis tour`: performs the whole story on a demo of its own and shows each step. Exit 1 when a step does not come out. */
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseVkey } from '../accesslog/formats/noteKey.ts'
+import { verifyReceipt } from '../accesslog/formats/receipt.ts'
+import { type AppAnswer, appClient } from '../demo/appClient.ts'
+import { loginAs } from '../demo/loginAs.ts'
+import { type DemoScenario, demoScenarios } from '../demo/scenarios.ts'
+import { type RunningDemo, startDemo } from '../demo/startDemo.ts'
+import { flipBit } from '../demo/tamper.ts'
+import { dataLayout } from '../layout.ts'
+import type { Command, Context } from './command.ts'
+import { verifyData } from './verify.ts'
+
+export const tourCommand: Command = {
+  summary: 'performs the story on a demo of its own and shows each step',
+  usage: '',
+  options: {},
+  async run(context) {
+    const dir = await mkdtemp(join(tmpdir(), 'kluis-tour-'))
+    try {
+      return await perform(context, dir)
+    } finally {
+      await rm(dir, { recursive: true, force: true })
+    }
+  },
+}
+
+class StepFailed extends Error {}
+
+async function perform(context: Context, dir: string): Promise<number> {
+  const { clock, newId, serve, out, err } = context
+  const data = join(dir, 'data')
+  let step = 0
+  const show = (title: string, ...lines: readonly string[]) => {
+    step += 1
+    out(`\n${step}. ${title}`)
+    for (const line of lines) out(`   ${line}`)
+  }
+  const must = (holds: boolean, what: string) => {
+    if (!holds) throw new StepFailed(what)
+  }
+
+  out('Burgerkluis: a tour of the demo municipality. Everything and everybody is invented.')
+  const demo = await startDemo({ dir: data, port: 0, fresh: false, serve, clock, newId })
+  try {
+    await answered(demo, show, must, join(dir, 'receipt'))
+    await refused(demo, show, must)
+    await consented(demo, show, must)
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error
+    err(`kluis tour: this did not come out as it should: ${error.message}`)
+    return 1
+  } finally {
+    await demo.close()
+  }
+
+  const before = await verifyData(data, join(dir, 'receipt'), () => undefined)
+  show('The log, recomputed record by record, also against the receipt that was kept', JSON.stringify(before))
+  const copy = join(dir, 'copy')
+  await cp(data, copy, { recursive: true })
+  const changed = await flipBit(dataLayout(copy).databases, 1)
+  const after = await verifyData(copy, undefined, () => undefined)
+  show(`A copy of the log, with one bit changed in record ${changed}`, JSON.stringify(after))
+  if (before?.klopt !== true || after?.klopt !== false) {
+    err('kluis tour: the log did not verify as it should')
+    return 1
+  }
+  out('\nThat was the story. "npm start" runs this municipality for you to try.')
+  return 0
+}
+
+type Show = (title: string, ...lines: readonly string[]) => void
+type Must = (holds: boolean, what: string) => void
+
+async function askAs({ card }: RunningDemo, scenario: DemoScenario, extra: Readonly<Record<string, unknown>> = {}): Promise<AppAnswer> {
+  const app = card.apps.find(({ name }) => name === scenario.app)
+  if (!app) throw new StepFailed(`no app ${scenario.app}`)
+  const client = await appClient(app, card.log.verifierKey)
+  try {
+    return await client.ask(scenario.collectie, {
+      doel: scenario.doel,
+      type: 'RaadpleegMetBurgerservicenummer',
+      burgerservicenummer: [scenario.bsn],
+      velden: scenario.velden,
+      medewerker: scenario.medewerker,
+      ...(scenario.zaakId !== undefined && { zaakId: scenario.zaakId }),
+      ...extra,
+    })
+  } finally {
+    client.close()
+  }
+}
+
+const shown = ({ status, body }: AppAnswer): string => `${status} ${JSON.stringify(body)}`
+const receiptLine = ({ checked }: AppAnswer): string =>
+  checked?.valid ? `Receipt holds: record ${checked.index}, under a signed checkpoint of ${checked.size} records.` : 'Receipt does NOT hold.'
+
+/** A question with a purpose gets exactly its data, and its receipt can be checked, now and years later. */
+async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: string): Promise<void> {
+  const scenario: DemoScenario = demoScenarios.toegestaan
+  const answer = await askAs(demo, scenario)
+  show(scenario.uitleg, shown(answer), receiptLine(answer))
+  must(answer.status === 200 && answer.checked?.valid === true, 'a lawful question is answered with a receipt')
+
+  const app = demo.card.apps.find(({ name }) => name === scenario.app)
+  const { traceId, spanId } = (answer.checked?.valid ? answer.checked.tier0['spoor'] : {}) as { traceId: string; spanId: string }
+  const key = parseVkey(demo.card.log.verifierKey)
+  if (!app || !key) throw new StepFailed('the address card is complete')
+  const client = await appClient(app, demo.card.log.verifierKey)
+  try {
+    const receipt = await client.receipt(traceId, spanId)
+    const result = verifyReceipt({ receipt, key, body: answer.bytes, expect: { afnemerOin: app.oin } })
+    must(result.valid, 'the whole receipt holds')
+    await writeFile(receiptFile, receipt)
+    show('The whole receipt, with its audit path: it proves offline that this answer is in the log', ...receipt.split('\n').slice(0, 3).map((line) => line.slice(0, 100)), '…')
+  } finally {
+    client.close()
+  }
+}
+
+async function refused(demo: RunningDemo, show: Show, must: Must): Promise<void> {
+  for (const naam of ['teVeelVelden', 'nieuwsgierigeCollega', 'fraudeVraagtZorg'] as const) {
+    const scenario: DemoScenario = demoScenarios[naam]
+    const answer = await askAs(demo, scenario)
+    show(scenario.uitleg, shown(answer), receiptLine(answer))
+    const code = (answer.body as { code?: string }).code
+    must(answer.status === 403 && scenario.verwacht.uitkomst === 'geweigerd' && code === scenario.verwacht.reden, `${naam} is refused`)
+  }
+}
+
+/** A consent is asked, given, used, withdrawn, and refused at the very next question; the citizen sees all of it. */
+async function consented(demo: RunningDemo, show: Show, must: Must): Promise<void> {
+  const { card } = demo
+  const scenario: DemoScenario = demoScenarios.budgetcoach
+  const app = card.apps.find(({ name }) => name === scenario.app)
+  const citizen = card.citizens.find(({ bsn }) => bsn === scenario.bsn)
+  if (!app || !citizen) throw new StepFailed('the cast is complete')
+  const without = await askAs(demo, scenario)
+  show(scenario.uitleg, shown(without))
+  must(without.status === 403, 'without consent there is nothing')
+
+  const client = await appClient(app, card.log.verifierKey)
+  const asked = await client
+    .post(
+      '/toestemmingsverzoeken',
+      {
+        doel: scenario.doel,
+        burgerservicenummer: scenario.bsn,
+        velden: scenario.velden.map((veld) => ({ veld: `${scenario.collectie}.${veld}`, noodzaak: 'nodig' })),
+        geldigTot: new Date(demo.vault.clock.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+        toelichting: 'Ik help u met uw huishoudboekje en wil zien wat er elke maand binnenkomt.',
+      },
+      { 'idempotency-key': `tour-${demo.vault.newId()}` },
+    )
+    .finally(() => client.close())
+  must(asked.status === 201, 'an app can ask for consent')
+  const { id } = asked.body as { id: string }
+  show('The budget coach asks for consent', shown(asked))
+
+  const { accessToken } = await loginAs(card.idp, { login: citizen.login })
+  const citizenApi = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
+    const response = await fetch(`${card.api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${accessToken}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: (await response.json().catch(() => undefined)) as unknown }
+  }
+  const given = await citizenApi('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven' })
+  must(given.status < 300, 'a citizen can give it')
+  show(`${citizen.name} logs in and says yes`, `${given.status} ${JSON.stringify(given.body)}`)
+
+  const used = await askAs(demo, scenario, { toestemmingId: id })
+  must(used.status === 200, 'with consent the question is answered')
+  show('The same question, now with her consent', shown(used), receiptLine(used))
+
+  const withdrawn = await citizenApi('POST', `/mijn/toestemmingen/${id}/intrekkingen`)
+  must(withdrawn.status < 300, 'a citizen can withdraw')
+  const next = await askAs(demo, scenario, { toestemmingId: id })
+  must(next.status === 403, 'withdrawal stops the next question')
+  show('She withdraws it, and the very next question is refused', shown(next))
+
+  const timeline = await citizenApi('GET', '/mijn/inzagen?limiet=10')
+  must(timeline.status === 200, 'she sees who looked')
+  const { inzagen } = timeline.body as { inzagen: readonly Readonly<Record<string, unknown>>[] }
+  show(`${citizen.name}'s timeline, newest first`, ...inzagen.map((line) => JSON.stringify(line).slice(0, 160)))
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { Granted } from '../../consent/assess.ts'
+import { PERMIT_LIFETIME_MS, Permit } from '../../consent/permit.ts'
+import type { Collectie } from '../../consent/question.ts'
+import { mintTicket, ReleaseTicket } from '../../src/accesslog/ticket.ts'
+import type { RegisterReader } from '../../src/registers/register.ts'
+import { permitFor } from '../src/registers/client/support.ts'
+
+const NU = Date.parse('2026-11-21T10:00:00Z')
+
+describe('Permit', () => {
+  it('cannot be made or imitated by anybody but decide', () => {
+    // @ts-expect-error the constructor is private
+    expect(() => new Permit({}, NU)).toBeDefined()
+    // @ts-expect-error a passed assessment has a private constructor too
+    expect(() => new Granted({})).toBeDefined()
+    const collectie: Collectie = 'clienten'
+    const lookalike = { betrokkene: 'x', collectie, velden: ['naam.voornamen'], redeem: () => true }
+    const read = (register: RegisterReader) => {
+      // @ts-expect-error an object that looks like a permit is not one: the private field is missing
+      return register.readMany([lookalike])
+    }
+    expect(read).toBeTypeOf('function')
+  })
+
+  it('is for one use, at once', () => {
+    const permit = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU })
+    expect(permit.redeem(NU)).toBe(true)
+    expect(permit.redeem(NU)).toBe(false)
+  })
+
+  it('expires', () => {
+    expect(permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU }).redeem(NU + 10 * PERMIT_LIFETIME_MS)).toBe(false)
+  })
+
+  it('holds its fields frozen', () => {
+    const permit = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU })
+    expect(Object.isFrozen(permit.velden)).toBe(true)
+  })
+})
+
+describe('ReleaseTicket', () => {
+  it('cannot be imitated, and carries the logged bytes only', () => {
+    // @ts-expect-error the constructor is private
+    expect(() => new ReleaseTicket(Buffer.alloc(0), '', { index: 0 })).toBeDefined()
+    const body = Buffer.from('antwoord')
+    const ticket = mintTicket(body, 'index=0', { index: 0, traceId: '', spanId: '' })
+    expect(ticket.body).toBe(body)
+    // @ts-expect-error there is no way to change them
+    expect(() => Object.assign(ticket, { body: Buffer.from('ander') })).toThrow()
+  })
+})
