@@ -49,7 +49,7 @@ export async function buildListeners({ vault, developerPages, appsTls, peopleTls
     ...appOperations(vault, developerPages),
     ...registrationOperations(vault),
     ...consentRequestOperations(vault),
-    ...citizenOperations(vault),
+    ...citizenOperations(vault, developerPages),
     ...officerOperations(vault),
     ...stewardOperations(vault),
     ...publicOperations(vault, own),

@@ -5,11 +5,19 @@
  *
  * The order of hooks is the order of this file. Register data leaves as a ticket of the log, nothing else can send it.
  */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { TlsOptions } from 'node:tls'
 import formbody from '@fastify/formbody'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import { fastifyOpenapiGlue } from 'fastify-openapi-glue'
 import { ReleaseTicket } from '../src/accesslog/ticket.ts'
 import { KluisError } from '../src/errors.ts'
@@ -17,7 +25,7 @@ import type { Spoor } from '../src/questions/answerEvents.ts'
 import type { Authenticate } from './callers.ts'
 import { type ContractDocument, forAudiences, operationsOf } from './contract.ts'
 import type { Caller, Doelgroep, Operation, Operations, Reply, Toegang } from './operation.ts'
-import { codeOf, problem, RequestError } from './problem.ts'
+import { codeOf, problem, problemKinds, RequestError } from './problem.ts'
 import { validationProblem } from './validation.ts'
 
 export interface ServerParts {
@@ -54,7 +62,15 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   // Whether there is TLS or not changes the type of the raw server only, which nobody here looks at.
-  const app = Fastify(serverOptions(parts) as FastifyServerOptions) as FastifyInstance
+  const app = Fastify({
+    ...(serverOptions(parts) as FastifyServerOptions),
+    // Neither of these runs hooks, so they say everything themselves (security-and-reliability 2.3).
+    frameworkErrors: (error, request, reply) => {
+      request.spoor = parts.traceOf(undefined)
+      return sendProblem(parts, error, request, reply.headers(headersOf(parts)))
+    },
+    clientErrorHandler: (error, socket) => refuseConnection(parts, error, socket as Socket),
+  }) as FastifyInstance
 
   app.setValidatorCompiler(validatorCompiler())
   app.removeAllContentTypeParsers()
@@ -71,16 +87,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
 
   app.addHook('onRequest', async (request, reply) => {
     request.spoor = parts.traceOf(header(request, 'traceparent'))
-    reply.headers({
-      'api-version': parts.version,
-      'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'cross-origin-resource-policy': 'same-origin',
-      'referrer-policy': 'no-referrer',
-      'strict-transport-security': 'max-age=31536000; includeSubDomains',
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-    })
+    reply.headers(headersOf(parts))
   })
 
   for (const document of parts.documents) {
@@ -98,6 +105,17 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   return app
 }
 
+const headersOf = ({ version }: ServerParts) => ({
+  'api-version': version,
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+})
+
 /** Also what the benchmark builds its bare fastify with. */
 export function serverOptions({ tls, keepAliveMs, logger }: Pick<ServerParts, 'tls' | 'keepAliveMs' | 'logger'>) {
   const net = {
@@ -113,7 +131,7 @@ export function serverOptions({ tls, keepAliveMs, logger }: Pick<ServerParts, 't
     ...(tls ? { https: { ...net, ...tls } } : { http: net }),
     // An allow-list: what the vault itself writes, never a request, an answer or the text of an error.
     logger: logger && { level: 'warn', serializers: { req: () => undefined, res: () => undefined, err: () => undefined } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 5_000,
     connectionTimeout: 10_000,
@@ -125,6 +143,21 @@ export function serverOptions({ tls, keepAliveMs, logger }: Pick<ServerParts, 't
     forceCloseConnections: 'idle' as const,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, ignoreDuplicateSlashes: false, maxParamLength: 100 },
   }
+}
+
+/** What the HTTP parser itself refused; a TLS fault has nobody to answer. */
+function refuseConnection(parts: ServerParts, { code = '' }: { code?: string }, socket: Socket): void {
+  if (!socket.writable || /^ERR_(TLS|SSL)/.test(code)) {
+    socket.destroy()
+    return
+  }
+  const kind = code === 'HPE_HEADER_OVERFLOW' ? 'koppen-te-groot' : 'ongeldige-vraag'
+  const body = JSON.stringify(problem(parts.developerPages, kind, parts.traceOf(undefined).traceId))
+  const headers = { ...headersOf(parts), 'content-type': PROBLEM, 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const { status } = problemKinds[kind]
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+  setTimeout(() => socket.destroy(), 1_000).unref()
 }
 
 /** Bodies are taken as they are; parameters arrive as text, so there numbers and booleans are read from it. */

@@ -7,6 +7,7 @@ export interface BenchOptions {
   readonly quick: boolean
   readonly json: boolean
   readonly gate: boolean
+  readonly profile: boolean
   readonly persons: number
   readonly rounds: number
   readonly warmUpSeconds: number
@@ -21,6 +22,7 @@ export const HELP = `npm run bench -- [P1 P2 …] [options]
   --quick              short rounds, to see that it runs; never quote its figures
   --json               one document instead of the table
   --gate               exit 1 when a gate that counts is missed
+  --profile            no benchmark: one window of the product, and where its main thread spent the time
   --persons N          people in the register (1000000; 20000 with --quick)
   --rounds N           rounds (5; 3 with --quick)
   --seconds N          measured seconds for each server in each round (5; 2 with --quick)
@@ -37,6 +39,7 @@ export function readOptions(words: readonly string[]): BenchOptions | 'help' {
       help: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      profile: { type: 'boolean', default: false },
       gate: { type: 'boolean', default: false },
       persons: { type: 'string' },
       rounds: { type: 'string' },
@@ -53,6 +56,7 @@ export function readOptions(words: readonly string[]): BenchOptions | 'help' {
     quick,
     json: values.json,
     gate: values.gate,
+    profile: values.profile,
     persons: whole('persons', values.persons) ?? (quick ? 20_000 : 1_000_000),
     rounds: whole('rounds', values.rounds) ?? (quick ? 3 : 5),
     warmUpSeconds: quick ? 1 : 2,

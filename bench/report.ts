@@ -10,7 +10,7 @@ export function report(results: readonly Result[], rounds: readonly Round[], env
   return [
     table(['', 'verdict', 'median', 'min', 'max', 'gate', 'aim', 'measures'], results.map(resultLine)),
     ...results.flatMap(({ id, reasons = [] }) => reasons.map((reason) => `${id}: ${reason}`)),
-    ...(rounds.length > 0 ? ['', table(['server', 'answers/s', 'p50 ms', 'p99 ms', 'CPU µs', 'RSS MB', 'per group'], armLines(rounds))] : []),
+    ...(rounds.length > 0 ? ['', table(['server', 'answers/s', 'p50 ms', 'p99 ms', 'CPU µs', 'main µs', 'RSS MB', 'per group'], armLines(rounds))] : []),
     '',
     `Node ${env.node}, ${env.cores} cores (${env.cpu}), ${env.disk}, ${env.persons} people, ${env.generator}; commit ${commit}.`,
     `The load generator shares the cores. Load average per round: ${rounds.map(({ load }) => load.toFixed(1)).join(', ') || '-'}.`,
@@ -42,6 +42,7 @@ function armLines(rounds: readonly Round[]): string[][] {
       middle(({ p50 }) => p50, 2),
       middle(({ p99 }) => p99, 2),
       middle(({ cpuUsPerReq }) => cpuUsPerReq, 1),
+      middle(({ mainCpuUsPerReq }) => mainCpuUsPerReq, 1),
       middle(({ rssMb }) => rssMb, 0),
       middle(({ perGroup }) => perGroup, 1),
     ]

@@ -15,6 +15,7 @@ export interface Window {
   readonly p50: number
   readonly p99: number
   readonly cpuUsPerReq: number
+  readonly mainCpuUsPerReq: number
   readonly rssMb: number
   /** Records in each group commit. */
   readonly perGroup?: number
@@ -74,12 +75,13 @@ async function runWindow(plan: RoundsPlan, name: HttpArm, first: number): Promis
 }
 
 function windowOf(figures: ArmFigures, load: LoadResult): Window {
-  const { answered, logged, groups, cpuUs, rssMb, loopP99 } = figures
+  const { answered, logged, groups, cpuUs, mainCpuUs, rssMb, loopP99 } = figures
   return {
     rps: load.answers / load.seconds,
     p50: load.p50,
     p99: load.p99,
     cpuUsPerReq: cpuUs / Math.max(1, answered),
+    mainCpuUsPerReq: mainCpuUs / Math.max(1, answered),
     rssMb,
     ...(groups && logged !== undefined && { perGroup: logged / groups }),
     ...(loopP99 !== undefined && { loopP99 }),

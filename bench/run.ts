@@ -3,21 +3,23 @@
  *
  *   data (made once) -> servers -> interleaved rounds -> results -> table or JSON, and a file in bench/results/
  */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../src/rules/packageRoot.ts'
-import { type ArmProcess, startArm } from './arms/armProcess.ts'
-import type { HttpArm } from './arms/protocol.ts'
-import { armFolder, type Dataset, dataset, inRunFolder } from './data/dataset.ts'
-import { PATH, workload } from './data/workload.ts'
+import { dataset } from './data/dataset.ts'
 import { commitOf, environment } from './environment.ts'
 import { autocannonGenerator } from './generator/autocannon.ts'
 import type { Generator } from './generator/load.ts'
 import { wrkGenerator } from './generator/wrk.ts'
 import { type BenchOptions, HELP, readOptions } from './options.ts'
+import { profileReport } from './profile.ts'
 import { report } from './report.ts'
 import { exitCodeOf, httpArms, httpResults, laterResults, type Result } from './results.ts'
 import { type Round, runRounds } from './rounds.ts'
+import { type Servers, withServers } from './servers.ts'
+
+const PROFILE_LINES = 45
 
 const say = (text: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`)
@@ -31,6 +33,10 @@ async function main(): Promise<number> {
   }
   const generator = await generatorOf(options)
   try {
+    if (options.profile) {
+      console.log(await profile(options, generator))
+      return 0
+    }
     const rounds = await httpRounds(options, generator)
     say('')
     const commit = commitOf(packageRoot())
@@ -53,38 +59,26 @@ async function generatorOf({ generator }: BenchOptions): Promise<Generator> {
   return await autocannonGenerator()
 }
 
+const dataOf = ({ persons }: BenchOptions) => dataset(persons, (done) => say(`making the data: ${done} of ${persons} people`))
+
 async function httpRounds(options: BenchOptions, generator: Generator): Promise<Round[]> {
   const names = httpArms(options.ids)
   if (names.length === 0) return []
-  const data = await dataset(options.persons, (done) => say(`making the data: ${done} of ${options.persons} people`))
-  return await inRunFolder(async (run) => {
-    const arms = await startArms(names, data, run)
-    try {
-      return await runRounds({ ...options, arms, generator, progress: say })
-    } finally {
-      for (const arm of arms.values()) await arm.stop()
-    }
-  })
+  return await withServers(names, await dataOf(options), (arms) => runRounds({ ...options, arms, generator, progress: say }))
 }
 
-/** The product first: bare fastify answers what the product answers to the first question. */
-async function startArms(names: readonly HttpArm[], data: Dataset, run: string): Promise<Map<HttpArm, ArmProcess>> {
-  const arms = new Map<HttpArm, ArmProcess>()
-  for (const arm of names) {
-    if (arm !== 'bare') arms.set(arm, await startArm({ arm, ...(await armFolder(data, run, arm)) }))
-  }
-  const product = arms.get('product')
-  if (names.includes('bare') && product) arms.set('bare', await startArm({ arm: 'bare', answer: await firstAnswer(product, data) }))
-  return arms
-}
-
-async function firstAnswer(product: ArmProcess, { persons }: Dataset): Promise<unknown> {
-  const { app, body } = workload(persons).question(0)
-  const token = (await product.tokens())[app]?.[0]
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
-  const answer = await fetch(`${product.url}${PATH}`, { method: 'POST', headers, body })
-  if (answer.status !== 200) throw new Error(`the product answers ${answer.status}: ${await answer.text()}`)
-  return await answer.json()
+/** One window of the product with V8's profiler on. */
+async function profile(options: BenchOptions, generator: Generator): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'kluis-profile-')), 'product.cpuprofile')
+  const run = (arms: Servers) => runRounds({ ...options, rounds: 1, arms, generator, progress: say })
+  const [round] = await withServers(['product'], await dataOf(options), run, file)
+  const { cpuUsPerReq = 0, mainCpuUsPerReq = 0, rps = 0, perGroup = 0 } = round?.product ?? {}
+  return [
+    await profileReport(file, PROFILE_LINES),
+    '',
+    `CPU for each answer: ${cpuUsPerReq.toFixed(0)} µs, of which the main thread ${mainCpuUsPerReq.toFixed(0)} µs;`,
+    `${rps.toFixed(0)} answers/s, in groups of ${perGroup.toFixed(0)}. The whole profile: ${file}`,
+  ].join('\n')
 }
 
 async function keep(results: readonly Result[]): Promise<void> {

@@ -220,6 +220,8 @@ const addressRule = (vraag: Vraag, feiten: Feiten): Driewaardig =>
 /** AF-01 (Wet BRP 2.59): a protected address is masked, unless a statutory task and a stated reason ask for it. */
 function masked(vraag: Vraag, regel: Doelregel, feiten: Feiten): readonly string[] {
   if (feiten.betrokkene?.waarde.geheim !== true) return []
+  // Nobody is protected against herself (AVG 15); against a representative she is.
+  if (regel.toestemming === 'recht' && vraag.vrager.rollen.includes('burger')) return []
   const statutory = regel.grondslag.some(
     ({ avg }) => avg.startsWith('6.1.c') || avg.startsWith('6.1.e') || avg.startsWith('6.1.d'),
   )

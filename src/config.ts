@@ -110,6 +110,7 @@ export function vaultConfig(settings: Settings, dir: string): VaultConfig {
     keyFile: layout.keyFile,
     anchorDir: layout.anchor,
     tileDir: layout.tiles,
+    spoolDir: layout.spool,
     logOrigin: settings.KLUIS_LOG_ORIGIN,
     baseUrl: settings.KLUIS_BASE_URL,
     apps: json(settings.KLUIS_APPS_FILE) as readonly RegisteredApp[],

@@ -10,7 +10,9 @@ import type { DatabaseConfig } from './storage/database.ts'
 
 export interface Installation {
   readonly gemeentecode: string
+  readonly oin: string
   readonly logOrigin: string
+  readonly baseUrl: string
   readonly database: DatabaseConfig
   readonly layout: DataLayout
 }
@@ -20,20 +22,23 @@ const FILE = 'kluis.json'
 /** No secrets: a PostgreSQL address with its password stays in the environment. */
 export async function noteInstallation(
   dir: string,
-  { gemeentecode, logOrigin, database }: Omit<Installation, 'layout'>,
+  { gemeentecode, oin, logOrigin, baseUrl, database }: Omit<Installation, 'layout'>,
 ): Promise<void> {
   await mkdir(dir, { recursive: true })
-  await writeFile(join(dir, FILE), `${JSON.stringify({ gemeentecode, logOrigin, opslag: database.kind }, null, 2)}\n`)
+  await writeFile(
+    join(dir, FILE),
+    `${JSON.stringify({ gemeentecode, oin, logOrigin, baseUrl, opslag: database.kind }, null, 2)}\n`,
+  )
 }
 
 export async function findInstallation(dir: string): Promise<Installation | undefined> {
   const path = join(dir, FILE)
   if (!existsSync(path)) return undefined
-  const { gemeentecode, logOrigin, opslag } = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
+  const { gemeentecode, oin, logOrigin, baseUrl, opslag } = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
   const layout = dataLayout(dir)
   const url = process.env['KLUIS_DATABASE_URL']
-  if (gemeentecode === undefined || logOrigin === undefined || (opslag === 'postgres' && url === undefined)) return undefined
+  if (!gemeentecode || !oin || !logOrigin || !baseUrl || (opslag === 'postgres' && url === undefined)) return undefined
   const database: DatabaseConfig =
     opslag === 'postgres' && url !== undefined ? { kind: 'postgres', url } : { kind: 'sqlite', dir: layout.databases }
-  return { gemeentecode, logOrigin, database, layout }
+  return { gemeentecode, oin, logOrigin, baseUrl, database, layout }
 }

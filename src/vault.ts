@@ -4,6 +4,8 @@
  * Opening a log that is shorter or other than its anchor does not fail: the vault then runs without a log, so everything
  * that must be logged answers 503 and `ready` says why.
  */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Anchor, anchor } from './accesslog/anchor.ts'
 import { consentEvents } from './accesslog/consentEvents.ts'
 import { signCheckpoint } from './accesslog/formats/checkpoint.ts'
@@ -36,6 +38,7 @@ import { type PersonProvider, type PersonTokens, personTokens } from './identity
 import { type Pseudonyms, pseudonyms } from './identity/pseudonyms.ts'
 import { tokenEndpoint } from './identity/tokenEndpoint.ts'
 import { tokenKeys } from './identity/tokenKeys.ts'
+import { type ImportRegister, importRegister } from './imports/importRegister.ts'
 import { drainRegisterOutbox } from './imports/registerOutbox.ts'
 import type { NewId } from './newId.ts'
 import { type AnswerEvents, answerEvents } from './questions/answerEvents.ts'
@@ -105,6 +108,8 @@ export interface Vault {
   readonly registers: AnswerQuestionParts['registers']
   readonly answer: AnswerQuestion
   readonly consents: ConsentParts
+  /** Loads files into the registers, one at a time. */
+  readonly imports: ImportRegister
   /** The BSN behind a blind index. */
   readonly bsnOf: (betrokkene: string) => Promise<string | undefined>
   readonly authenticateApp: ReturnType<typeof authenticateApp>
@@ -192,10 +197,20 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     clock,
     newId,
   }
+  const outboxParts = { database, gemeentecode, log, trail: trails, encode: serviceEvent, bsnOf, clock }
   if (opened.gaaf) {
     await drainConsentOutbox(consents)
-    await drainRegisterOutbox({ database, gemeentecode, log, trail: trails, encode: serviceEvent, bsnOf, clock })
+    await drainRegisterOutbox(outboxParts)
   }
+  const bytes = byteVault(keys.data, gemeentecode)
+  const imports = importRegister({
+    ...outboxParts,
+    bsn,
+    bytes,
+    newId,
+    spoolDir: config.spoolDir ?? join(tmpdir(), `kluis-spool-${process.pid}`),
+    ...(config.schemasDir !== undefined && { schemasDir: config.schemasDir }),
+  })
 
   const registry = appRegistry(config.apps)
   const tokens = appTokens({ issuer: oin, audience: config.appsAudience, keys: tokenKeys(keys.appTokenSigners), clock, newId })
@@ -208,7 +223,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     keys,
     rules,
     bsn,
-    bytes: byteVault(keys.data, gemeentecode),
+    bytes,
     random,
     pseudonyms: names,
     log,
@@ -233,6 +248,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
       newId,
     }),
     consents,
+    imports,
     bsnOf,
     authenticateApp: authenticateApp({ tokens, registry }),
     tokens: tokenEndpoint({ registry, tokens }),

@@ -13,10 +13,9 @@ export interface ArmProcess {
 /** As the product starts itself (`bin/kluis.mjs`), for all arms alike. */
 const THREAD_POOL = '8'
 
-export async function startArm(options: ArmOptions, nodeFlags: readonly string[] = []): Promise<ArmProcess> {
+export async function startArm(options: ArmOptions): Promise<ArmProcess> {
   const child = startChild(import.meta.dirname, 'main', [JSON.stringify(options)], {
     env: { ...process.env, UV_THREADPOOL_SIZE: THREAD_POOL },
-    execArgv: [...process.execArgv, ...nodeFlags],
   })
   const { ready: url } = await nextMessage<{ ready: string }>(child)
   const request = <Reply>(vraag: ArmRequest['vraag']): Promise<Reply> => ask<Reply>(child, { vraag })

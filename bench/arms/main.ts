@@ -1,4 +1,6 @@
 /** A server process of the benchmark: builds its arm, listens on loopback, and answers the runner (`protocol.ts`). */
+import { writeFile } from 'node:fs/promises'
+import { Session } from 'node:inspector/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ContractDocument, OWN_CONTRACT, readContract } from '../../api/contract.ts'
@@ -14,6 +16,7 @@ async function main(options: ArmOptions): Promise<void> {
   const arm = await armOf(options)
   const url = await arm.app.listen({ host: '127.0.0.1', port: 0 })
   const delay = options.arm === 'product' ? monitorEventLoopDelay({ resolution: 1 }) : undefined
+  const profiler = 'profile' in options && options.profile !== undefined ? profilerTo(options.profile) : undefined
   let begin = await measure(arm)
 
   process.on('message', async ({ vraag }: ArmRequest) => {
@@ -21,15 +24,17 @@ async function main(options: ArmOptions): Promise<void> {
       case 'tokens':
         return reply({ tokens: (await arm.tokens?.()) ?? [] })
       case 'begin':
+        await settled(arm)
+        await profiler?.start()
         begin = await measure(arm)
         delay?.reset()
         delay?.enable()
         return reply({ begun: true })
       case 'end': {
         delay?.disable()
-        while (arm.tally.running > 0) await sleep(10)
-        await sleep(SETTLE_MS)
+        await settled(arm)
         const figures = difference(begin, await measure(arm))
+        await profiler?.stop()
         return reply({ figures: { ...figures, ...(delay && { loopP99: delay.percentile(99) / 1e6 }) } })
       }
     }
@@ -54,16 +59,39 @@ async function armOf(options: ArmOptions): Promise<Arm> {
   return await productArm(options, contract())
 }
 
+/** Nothing runs any more: the generator cut its connections off, but what it asked is answered and logged all the same. */
+async function settled({ tally }: Arm): Promise<void> {
+  do await sleep(SETTLE_MS)
+  while (tally.running > 0)
+}
+
+function profilerTo(file: string) {
+  const session = new Session()
+  session.connect()
+  return {
+    async start() {
+      await session.post('Profiler.enable')
+      await session.post('Profiler.start')
+    },
+    async stop() {
+      const { profile } = await session.post('Profiler.stop')
+      await writeFile(file, JSON.stringify(profile))
+    },
+  }
+}
+
 interface Measure extends Omit<ArmFigures, 'loopP99'> {}
 
 async function measure({ tally, log }: Arm): Promise<Measure> {
   const { records: logged, groups } = (await log?.()) ?? {}
   const { user, system } = process.cpuUsage()
+  const main = process.threadCpuUsage()
   return {
     answered: tally.answered,
     failed: tally.failed,
     ...(logged !== undefined && groups !== undefined && { logged, groups }),
     cpuUs: user + system,
+    mainCpuUs: main.user + main.system,
     rssMb: process.memoryUsage.rss() / 2 ** 20,
   }
 }
@@ -75,6 +103,7 @@ function difference(begin: Measure, end: Measure): ArmFigures {
     ...(end.logged !== undefined && { logged: end.logged - (begin.logged ?? 0) }),
     ...(end.groups !== undefined && { groups: end.groups - (begin.groups ?? 0) }),
     cpuUs: end.cpuUs - begin.cpuUs,
+    mainCpuUs: end.mainCpuUs - begin.mainCpuUs,
     rssMb: end.rssMb,
   }
 }

@@ -13,6 +13,8 @@ export type ArmOptions =
 
 export interface ProductOptions {
   readonly arm: Exclude<HttpArm, 'bare'>
+  /** Writes a profile of the main thread between `begin` and `end` to this file. */
+  readonly profile?: string
   readonly database: string
   readonly keyFile: string
   readonly anchor: string
@@ -31,6 +33,8 @@ export interface ArmFigures {
   readonly groups?: number
   /** Of the whole process, all threads. */
   readonly cpuUs: number
+  /** Of the main thread alone; the rest is threads: SQLite, syncs, V8's own. */
+  readonly mainCpuUs: number
   readonly rssMb: number
   /** p99 of the event loop's delay, ms; only where it is measured. */
   readonly loopP99?: number

@@ -1528,6 +1528,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -1567,6 +1568,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -1606,6 +1608,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -1645,6 +1648,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -1685,6 +1689,7 @@ export interface operations {
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -1758,6 +1763,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -1795,6 +1801,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -2006,6 +2013,7 @@ export interface operations {
             404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -2048,6 +2056,7 @@ export interface operations {
             404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -2231,6 +2240,7 @@ export interface operations {
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -2334,6 +2344,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -2430,6 +2441,7 @@ export interface operations {
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
             406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -2506,6 +2518,7 @@ export interface operations {
             404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -2693,6 +2706,7 @@ export interface operations {
             404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];
@@ -2735,6 +2749,7 @@ export interface operations {
             404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
             429: components["responses"]["TeVeelVragen"];

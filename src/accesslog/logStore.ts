@@ -8,6 +8,12 @@ import type { LogTables } from './tables.ts'
 
 export type StoredGroup = Omit<LogTables['log.groep'], 'gemeentecode'>
 
+/** A group as `kluis verify` sees it. */
+export interface LogRow extends StoredGroup {
+  /** SQLite holds a key twice, in the row and in the index; here both say the same, and name this municipality. */
+  readonly eenduidig: boolean
+}
+
 /** The public half of a group: what tiles are cut from. */
 export type PublicGroup = Pick<StoredGroup, 'eerste' | 'aantal' | 'entries' | 'knopen'>
 
@@ -22,7 +28,7 @@ export interface LogReader {
    * Every row there is, by its key: those after `key`, or from the very first on. Unlike `groups` it looks nowhere for a
    * leaf, so that a row that stands where none belongs is seen too.
    */
-  rowsAfter(key: number | undefined, limit: number): Promise<readonly StoredGroup[]>
+  rowsAfter(key: number | undefined, limit: number): Promise<readonly LogRow[]>
   /** The public halves of the groups that hold the leaves from `from` up to `until`. */
   publicGroups(from: number, until: number): Promise<readonly PublicGroup[]>
   /** A node of the tree that is completed; `undefined` when it is not there. */
@@ -45,14 +51,21 @@ export function logReader(database: Reading, gemeentecode: string): LogReader {
       .orderBy('eerste', 'desc')
       .limit(1)
 
+  // SQLite answers from the index what stands in it, unless the row is looked up for itself.
+  const sameRow = (key: string, row: string) => {
+    const column = database.engine === 'sqlite' ? 'rowid' : 'ctid'
+    return sql<boolean>`${sql.ref(`${row}.${column}`)} = ${sql.ref(`${key}.${column}`)}`
+  }
+
   return {
     async size() {
       const head = await reader
-        .selectFrom('log.head')
-        .select('omvang')
-        .where('gemeentecode', '=', gemeentecode)
+        .selectFrom('log.head as k')
+        .innerJoin('log.head as h', (join) => join.on(sameRow('k', 'h')))
+        .select(['h.omvang', 'h.gemeentecode'])
+        .where('k.gemeentecode', '=', gemeentecode)
         .executeTakeFirst()
-      return head?.omvang ?? 0
+      return head?.gemeentecode === gemeentecode ? head.omvang : 0
     },
 
     last: () => groupWith(Number.MAX_SAFE_INTEGER).executeTakeFirst(),
@@ -70,13 +83,19 @@ export function logReader(database: Reading, gemeentecode: string): LogReader {
     },
 
     async rowsAfter(key, limit) {
-      const rows = reader
-        .selectFrom('log.groep')
-        .select(['eerste', 'aantal', 'entries', 'knopen', 'verzegeld', 'checkpoint'])
-        .where('gemeentecode', '=', gemeentecode)
-        .orderBy('eerste')
+      const found = reader
+        .selectFrom('log.groep as k')
+        .innerJoin('log.groep as g', (join) => join.on(sameRow('k', 'g')))
+        .select(['k.eerste as sleutel', 'g.gemeentecode', 'g.eerste', 'g.aantal', 'g.entries', 'g.knopen', 'g.verzegeld'])
+        .select('g.checkpoint')
+        .where('k.gemeentecode', '=', gemeentecode)
+        .orderBy('k.eerste')
         .limit(limit)
-      return await (key === undefined ? rows : rows.where('eerste', '>', key)).execute()
+      const rows = await (key === undefined ? found : found.where('k.eerste', '>', key)).execute()
+      return rows.map(({ sleutel, gemeentecode: owner, ...group }) => ({
+        ...group,
+        eenduidig: sleutel === group.eerste && owner === gemeentecode,
+      }))
     },
 
     async publicGroups(from, until) {

@@ -72,7 +72,7 @@ export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
   for (;;) {
     const groups = await parts.log.rowsAfter(last, GROUPS_AT_ONCE)
     for (const group of groups) {
-      if (group.eerste !== frontier.size) return bad('groep-ontbreekt', frontier.size)
+      if (!group.eenduidig || group.eerste !== frontier.size) return bad('groep-ontbreekt', frontier.size)
       const checked = checkGroup(group, frontier, parts)
       if ('bevinding' in checked) return checked
       last = group.eerste

@@ -55,7 +55,10 @@ function outcomeOf(
 }
 
 /** Without a calling party it was a service of the municipality itself. */
-function organisationOf({ afnemerOin, bronOin, dienst }: Tier0['partijen'], beheer: Tier2['beheer']): NonNullable<Inzage['organisatie']> {
+function organisationOf(
+  { afnemerOin, bronOin, dienst }: Tier0['partijen'],
+  beheer: Tier2['beheer'],
+): NonNullable<Inzage['organisatie']> {
   return afnemerOin === undefined
     ? { oin: bronOin, naam: dienst }
     : { oin: afnemerOin, naam: beheer.systeem === OWN_SYSTEM ? dienst : beheer.systeem }

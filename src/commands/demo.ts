@@ -4,7 +4,6 @@ import type { DemoCard } from '../demo/demoCard.ts'
 import { demoCardPath, startDemo } from '../demo/startDemo.ts'
 import { lockData } from '../lock.ts'
 import { type Command, dataDir, text } from './command.ts'
-import { defaultSchemas } from './schemas.ts'
 
 const DEFAULT_PORT = 4280
 
@@ -28,7 +27,6 @@ export const demoCommand: Command = {
       return 2
     }
     try {
-      const schemasDir = defaultSchemas()
       const demo = await startDemo({
         dir,
         port,
@@ -36,7 +34,6 @@ export const demoCommand: Command = {
         serve: context.serve,
         clock: context.clock,
         newId: context.newId,
-        ...(schemasDir !== undefined && { schemasDir }),
       })
       const fault = await demo.vault.ready()
       if (fault !== undefined) {

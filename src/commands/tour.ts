@@ -74,7 +74,11 @@ async function perform(context: Context, dir: string): Promise<number> {
 type Show = (title: string, ...lines: readonly string[]) => void
 type Must = (holds: boolean, what: string) => void
 
-async function askAs({ card }: RunningDemo, scenario: DemoScenario, extra: Readonly<Record<string, unknown>> = {}): Promise<AppAnswer> {
+async function askAs(
+  { card }: RunningDemo,
+  scenario: DemoScenario,
+  extra: Readonly<Record<string, unknown>> = {},
+): Promise<AppAnswer> {
   const app = card.apps.find(({ name }) => name === scenario.app)
   if (!app) throw new StepFailed(`no app ${scenario.app}`)
   const client = await appClient(app, card.log.verifierKey)
@@ -95,7 +99,9 @@ async function askAs({ card }: RunningDemo, scenario: DemoScenario, extra: Reado
 
 const shown = ({ status, body }: AppAnswer): string => `${status} ${JSON.stringify(body)}`
 const receiptLine = ({ checked }: AppAnswer): string =>
-  checked?.valid ? `Receipt holds: record ${checked.index}, under a signed checkpoint of ${checked.size} records.` : 'Receipt does NOT hold.'
+  checked?.valid
+    ? `Receipt holds: record ${checked.index}, under a signed checkpoint of ${checked.size} records.`
+    : 'Receipt does NOT hold.'
 
 /** A question with a purpose gets exactly its data, and its receipt can be checked, now and years later. */
 async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: string): Promise<void> {
@@ -114,7 +120,14 @@ async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: 
     const result = verifyReceipt({ receipt, key, body: answer.bytes, expect: { afnemerOin: app.oin } })
     must(result.valid, 'the whole receipt holds')
     await writeFile(receiptFile, receipt)
-    show('The whole receipt, with its audit path: it proves offline that this answer is in the log', ...receipt.split('\n').slice(0, 3).map((line) => line.slice(0, 100)), '…')
+    show(
+      'The whole receipt, with its audit path: it proves offline that this answer is in the log',
+      ...receipt
+        .split('\n')
+        .slice(0, 3)
+        .map((line) => line.slice(0, 100)),
+      '…',
+    )
   } finally {
     client.close()
   }
@@ -126,7 +139,10 @@ async function refused(demo: RunningDemo, show: Show, must: Must): Promise<void>
     const answer = await askAs(demo, scenario)
     show(scenario.uitleg, shown(answer), receiptLine(answer))
     const code = (answer.body as { code?: string }).code
-    must(answer.status === 403 && scenario.verwacht.uitkomst === 'geweigerd' && code === scenario.verwacht.reden, `${naam} is refused`)
+    must(
+      answer.status === 403 && scenario.verwacht.uitkomst === 'geweigerd' && code === scenario.verwacht.reden,
+      `${naam} is refused`,
+    )
   }
 }
 

@@ -21,7 +21,9 @@ export const verifyCommand: Command = {
     json: { type: 'boolean', help: 'print the result as JSON' },
   },
   async run(context, values) {
-    const result = await verifyData(dataDir(values), text(values, 'tegen'), (index) => context.progress(`${index} records checked`))
+    const result = await verifyData(dataDir(values), text(values, 'tegen'), (index) =>
+      context.progress(`${index} records checked`),
+    )
     context.progress('')
     if (result === undefined) {
       context.err(`kluis verify: there is no vault in ${dataDir(values)}`)

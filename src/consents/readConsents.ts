@@ -73,10 +73,10 @@ export function readOwnRequest(parts: ConsentParts) {
   return async ({ afnemer, id }: { afnemer: Pick<Afnemer, 'oin'>; id: string }) => {
     const row = await findConsent(parts, id)
     if (row === undefined || row.ontvanger_oin !== afnemer.oin) return refused('onbekend')
-    const { status, velden, gevraagd, geldigVan, geldigTot, doel, versie } = viewOf(row, parts.clock.now())
+    const { status, velden, gevraagd, geldigVan, geldigTot, doel, versie, aangemaaktOp } = viewOf(row, parts.clock.now())
     return {
       uitkomst: 'gedaan' as const,
-      verzoek: { id: row.id, doel: doel.id, status, gevraagd, velden, geldigVan, geldigTot, versie },
+      verzoek: { id: row.id, doel: doel.id, status, gevraagd, velden, geldigVan, geldigTot, versie, aangemaaktOp },
     }
   }
 }

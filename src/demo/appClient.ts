@@ -33,18 +33,14 @@ export async function appClient(app: DemoCardApp, verifierKey: string): Promise<
 
   const send = (url: string, headers: Readonly<Record<string, string>>, body?: string) =>
     new Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; bytes: Buffer }>((resolve, reject) => {
-      const outgoing = request(
-        url,
-        { method: body === undefined ? 'GET' : 'POST', agent, headers },
-        (response) => {
-          const chunks: Buffer[] = []
-          response.on('data', (chunk: Buffer) => chunks.push(chunk))
-          response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(chunks) }),
-          )
-          response.on('error', reject)
-        },
-      )
+      const outgoing = request(url, { method: body === undefined ? 'GET' : 'POST', agent, headers }, (response) => {
+        const chunks: Buffer[] = []
+        response.on('data', (chunk: Buffer) => chunks.push(chunk))
+        response.on('end', () =>
+          resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes: Buffer.concat(chunks) }),
+        )
+        response.on('error', reject)
+      })
       outgoing.on('error', reject)
       outgoing.end(body)
     })

@@ -16,8 +16,6 @@ export function addMonths(day: string, months: number): string {
   return formatDay(jaar, maand, Math.min(parts.dag, daysInMonth(jaar, maand)))
 }
 
-export const addYears = (day: string, years: number): string => addMonths(day, years * 12)
-
 /** Whole years lived on a day. */
 export const ageOn = (geboren: string, day: string): number =>
   Number(day.slice(0, 4)) - Number(geboren.slice(0, 4)) - (day.slice(5) < geboren.slice(5) ? 1 : 0)

@@ -18,11 +18,6 @@ import type { DemoAanvraag, DemoJeugdbericht, DemoUitkering, Municipality } from
 import { seededDraw } from './seededDraw.ts'
 import { inventYouthCare, youthCare } from './youthCare.ts'
 
-export { demoCitizens } from './cast.ts'
-export { loadMunicipality } from './loadMunicipality.ts'
-export { DEMO_GEMEENTE, demoApps, demoStaff } from './organisations.ts'
-export { demoScenarios } from './scenarios.ts'
-
 export interface MunicipalityParts {
   readonly seed: number
   /** `jjjj-mm-dd`, Dutch time. */

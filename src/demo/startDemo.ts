@@ -20,9 +20,12 @@ import type { Serve } from '../main.ts'
 import type { NewId } from '../newId.ts'
 import { openVault, type Vault } from '../vault.ts'
 import { demoAuthorities } from './authorities.ts'
+import { demoCitizens } from './cast.ts'
 import type { DemoCard } from './demoCard.ts'
-import { DEMO_GEMEENTE, demoApps, demoCitizens, demoStaff, generateMunicipality, loadMunicipality } from './municipality.ts'
+import { loadMunicipality } from './loadMunicipality.ts'
+import { generateMunicipality } from './municipality.ts'
 import { startOpenIdProvider } from './openIdProvider.ts'
+import { DEMO_GEMEENTE, demoApps, demoStaff } from './organisations.ts'
 
 export interface DemoParts {
   dir: string
@@ -30,8 +33,6 @@ export interface DemoParts {
   port: number
   /** Begin again with an empty directory. */
   fresh: boolean
-  /** Where the official XML schemas lie, for imports. */
-  schemasDir?: string
   serve: Serve
   clock: Clock
   newId: NewId
@@ -84,19 +85,19 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
       keyFile: layout.keyFile,
       anchorDir: layout.anchor,
       tileDir: layout.tiles,
+      spoolDir: layout.spool,
       logOrigin: LOG_ORIGIN,
       baseUrl: api,
       apps: demoApps,
       appsAudience: apps,
       providers: [{ issuer: idp.issuer, jwksUri: idp.jwksUri, audience: api, soorten: ['burger', 'medewerker'] }],
-      ...(parts.schemasDir !== undefined && { schemasDir: parts.schemasDir }),
     },
     { clock, newId },
   )
   // Loaded once: what happened since then is the demo's own history.
   if (!(await findInstallation(dir))) {
     await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
-    await noteInstallation(dir, { gemeentecode: DEMO_GEMEENTE.gemeentecode, logOrigin: LOG_ORIGIN, database: vault.config.database })
+    await noteInstallation(dir, vault.config)
   }
 
   const serving = await serve(vault, {

@@ -11,7 +11,9 @@ export async function flipBit(databases: string, record: number): Promise<number
     const opened = new sqlite3.Database(join(databases, 'log.db'), (error) => (error ? reject(error) : resolve(opened)))
   })
   const all = <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    new Promise<Row[]>((resolve, reject) => database.all<Row>(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows))))
+    new Promise<Row[]>((resolve, reject) =>
+      database.all<Row>(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows))),
+    )
   try {
     const [group] = await all<{ eerste: number; entries: Buffer }>(
       'SELECT eerste, entries FROM groep WHERE eerste <= ? ORDER BY eerste DESC LIMIT 1',

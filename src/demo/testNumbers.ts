@@ -22,9 +22,6 @@ const numbers: readonly string[] = Array.from({ length: LIMIT - FIRST }, (_, pla
   (bsn) => bsn !== undefined,
 )
 
-/** How many people the demo can hold. */
-export const TEST_NUMBER_COUNT = numbers.length
-
 /** @throws KluisError when more people are asked for than there are test numbers. */
 export function testBsn(place: number): string {
   const bsn = numbers[place]

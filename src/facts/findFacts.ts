@@ -79,7 +79,11 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
       )
       .leftJoin('registers.zaak as z', (join) => join.on('z.gemeentecode', '=', gemeente).onRef('z.zaak_id', '=', 'k.zaak'))
       .leftJoin('registers.medewerker as m', (join) =>
-        join.on('m.gemeentecode', '=', gemeente).onRef('m.medewerker', '=', 'k.medewerker'),
+        join
+          .on('m.gemeentecode', '=', gemeente)
+          .onRef('m.medewerker', '=', 'k.medewerker')
+          .on((eb) => eb('m.van', '<=', now(eb)))
+          .on((eb) => eb.or([eb('m.tot', 'is', null), eb('m.tot', '>', now(eb))])),
       )
       .leftJoin('registers.medewerker_relatie as r', (join) =>
         join

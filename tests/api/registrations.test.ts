@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Caller } from '../../api/operation.ts'
 import { registrationOperations } from '../../api/registrations.ts'
 import { GENERAL_DOMAIN } from '../../src/accesslog/serviceEvents.ts'
+import { KluisError } from '../../src/errors.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { BSN, GEMEENTE_OIN, type TestVault, testVault } from '../support/vault.ts'
 
@@ -246,14 +247,14 @@ describe('a registration whose event the log did not get', () => {
   it('is logged at the next start, once', async () => {
     const own = await testVault()
     try {
-      const failing = { ...own.vault, log: { ...own.vault.log, append: () => Promise.reject(new Error('stopped')) } }
+      const failing = { ...own.vault, log: { ...own.vault.log, append: () => Promise.reject(new KluisError('log-niet-beschikbaar')) } }
       const broken = await testServer({ vault: own.vault, operations: registrationOperations(failing) })
       const response = await broken.ask(zaaksysteem, {
         method: 'PUT',
         url: '/v1/zaken/Z-1',
         payload: { ...zaak, betrokkenen: [BSN.anna, BSN.bram] },
       })
-      expect(response.statusCode).toBe(500)
+      expect(response.statusCode).toBe(503)
       await broken.close()
       const size = own.vault.log.size()
       await own.reopen()

@@ -109,7 +109,7 @@ export function contractCheck(contract: ContractDocument): (request: InjectOptio
     const key = `${method} ${found?.template} ${response.statusCode}`
     const validate = compiled.get(key) ?? ajv.compile({ ...schema, components: contract['components'] })
     compiled.set(key, validate)
-    expect(validate(response.json()), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate(type.endsWith('json') ? response.json() : response.body), JSON.stringify(validate.errors)).toBe(true)
   }
 }
 

@@ -100,6 +100,7 @@ const FACTS: Readonly<Record<string, Apply>> = {
   optOut: (_feiten, waarde) => ({ optOut: fact(yes(waarde)) }),
   medewerkerRelatie: (_feiten, waarde) => ({ medewerkerRelatie: fact(oneOf(waarde, ['geen', 'eigen', 'gezin', 'collega'])) }),
   suwinet: (_feiten, waarde) => ({ suwinetHerkomst: fact(yes(waarde)) }),
+  vertegenwoordiging: (_feiten, waarde) => ({ vertegenwoordiging: fact(yes(waarde)) }),
   geheim: (feiten, waarde) => person({ geheim: yes(waarde) }, feiten),
   overleden: (feiten, waarde) => person({ overleden: yes(waarde) }, feiten),
   gezag: (feiten, waarde) => person({ gezagMinderjarige: String(waarde) }, feiten),

@@ -6,7 +6,7 @@ import { anchor } from '../../../src/accesslog/anchor.ts'
 import type { Evidence } from '../../../src/accesslog/evidence.ts'
 import { noteKey } from '../../../src/accesslog/formats/noteKey.ts'
 import { randomPool } from '../../../src/accesslog/formats/randomPool.ts'
-import { type LogReader, logReader } from '../../../src/accesslog/logStore.ts'
+import { type LogReader, logReader, type StoredGroup } from '../../../src/accesslog/logStore.ts'
 import { sealer } from '../../../src/accesslog/sealer.ts'
 import { tileFiles } from '../../../src/accesslog/tileFiles.ts'
 import { type Verification, verifyLog } from '../../../src/accesslog/verifyLog.ts'
@@ -26,8 +26,8 @@ export interface Unopened {
 
 export interface CopyVerifier {
   readonly log: LogReader
-  /** @param anchorText in place of the one on disk. */
-  verify(options?: { against?: Evidence; anchorText?: string }): Promise<Verification>
+  /** @param options anchor and rows in place of those on disk. */
+  verify(options?: { against?: Evidence; anchorText?: string; rows?: readonly StoredGroup[] }): Promise<Verification>
   close(): Promise<void>
 }
 
@@ -37,13 +37,15 @@ export async function copyVerifier(dir: string): Promise<CopyVerifier> {
   const keys = openKeyFile(layout.keyFile)
   const reading = await openReader({ kind: 'sqlite', dir: layout.databases })
   const log = logReader(reading, GEMEENTE)
+  const key = noteKey(ORIGIN, keys.logSigner)
+  const seals = sealer({ buckets: keys.buckets, random: randomPool() })
   return {
     log,
-    async verify({ against, anchorText } = {}) {
+    async verify({ against, anchorText, rows } = {}) {
       return await verifyLog({
-        log,
-        key: noteKey(ORIGIN, keys.logSigner),
-        sealer: sealer({ buckets: keys.buckets, random: randomPool() }),
+        log: rows ? { ...log, rowsAfter: async (key) => (key === undefined ? rows : []) } : log,
+        key,
+        sealer: seals,
         anchor: anchorText ?? (await anchor(layout.anchor).read()),
         tiles: tileFiles(layout.tiles, log).all(),
         ...(against && { against }),

@@ -2,24 +2,21 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import vocabulary from '../../../schemas/vocabulary.json' with { type: 'json' }
-import { cast } from '../../../src/demo/cast.ts'
+import { cast, demoCitizens } from '../../../src/demo/cast.ts'
 import { addDays, ageOn, momentOf } from '../../../src/demo/days.ts'
-import {
-  DEMO_GEMEENTE,
-  demoApps,
-  demoCitizens,
-  demoScenarios,
-  demoStaff,
-  generateMunicipality,
-} from '../../../src/demo/municipality.ts'
+import { generateMunicipality } from '../../../src/demo/municipality.ts'
+import { DEMO_GEMEENTE, demoApps, demoStaff } from '../../../src/demo/organisations.ts'
 import { demoAccounts } from '../../../src/demo/people.ts'
 import type { Municipality } from '../../../src/demo/records.ts'
-import type { DemoScenario } from '../../../src/demo/scenarios.ts'
+import { type DemoScenario, demoScenarios } from '../../../src/demo/scenarios.ts'
 import { appRegistry } from '../../../src/identity/appRegistry.ts'
 import { isBsn } from '../../../src/identity/elevenTest.ts'
 import { sumsAgree } from '../../../src/registers/import/gwsMessage.ts'
 
+const vocabulary = JSON.parse(readFileSync(join(import.meta.dirname, '../../../schemas/vocabulary.json'), 'utf8')) as {
+  readonly zaaksoorten: readonly string[]
+  readonly kenmerken: readonly string[]
+}
 const TODAY = '2026-11-21'
 const town = generateMunicipality({ seed: 1, today: TODAY, size: 150 })
 const people = town.personen.map(({ persoon }) => persoon)

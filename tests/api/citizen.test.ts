@@ -1,0 +1,534 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { citizenOperations } from '../../api/citizen.ts'
+import { readContract } from '../../api/contract.ts'
+import type { Tiers } from '../../src/accesslog/event.ts'
+import { verifyCompact } from '../../src/accesslog/formats/compactReceipt.ts'
+import { verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
+import { KluisError } from '../../src/errors.ts'
+import type { RegisterReader } from '../../src/registers/register.ts'
+import { packageRoot } from '../../src/rules/packageRoot.ts'
+import {
+  acting,
+  ask,
+  askPayments,
+  BSN,
+  coach,
+  consulent,
+  curious,
+  family,
+  KIN,
+  PAYMENT_FIELDS,
+  rechercheur,
+  requestOfCoach,
+  seedBenefit,
+} from '../src/citizen/household.ts'
+import { citizen, type TestServer, testServer } from '../support/server.ts'
+import { DAY, GEMEENTE_OIN, NOW, type TestVault, testVault } from '../support/vault.ts'
+
+let town: TestVault
+let server: TestServer
+const mother = citizen(KIN.moeder)
+const stranger = citizen(BSN.niemand)
+
+async function open(): Promise<void> {
+  town = await testVault({ people: family })
+  server = await testServer({ vault: town.vault, operations: citizenOperations(town.vault) })
+}
+async function close(): Promise<void> {
+  await server.close()
+  await town.close()
+}
+const get = (url: string, as = mother) => server.ask(as, { method: 'GET', url })
+const post = (url: string, payload?: object, headers: Record<string, string> = {}, as = mother) =>
+  server.ask(as, { method: 'POST', url, headers, ...(payload && { payload }) })
+const lines = async (query = '', as = mother) => (await get(`/v1/mijn/inzagen${query}`, as)).json()
+
+describe('the operations of citizens', () => {
+  it('are all of the contract for burgers and no other', async () => {
+    await open()
+    const { paths } = readContract(packageRoot(), 'openapi.yaml')
+    const wanted = Object.values(paths).flatMap((item) =>
+      Object.values(item as Record<string, { operationId?: string; 'x-toegang'?: { doelgroep: string } }>).flatMap((operation) =>
+        operation['x-toegang']?.doelgroep === 'burger' ? [operation.operationId] : [],
+      ),
+    )
+    expect(Object.keys(citizenOperations(town.vault)).sort()).toEqual(wanted.sort())
+    await close()
+  })
+})
+
+describe('the timeline', () => {
+  beforeAll(open)
+  afterAll(close)
+
+  it('shows a refused question of a moment ago: who, when, why not, on which ground, which fields', async () => {
+    const { id, uitkomst } = await curious(town.vault)
+    expect(uitkomst).toBe('geweigerd')
+    const { inzagen } = await lines()
+    expect(inzagen[0]).toMatchObject({
+      id,
+      soort: 'intent',
+      tijdstip: new Date(NOW).toISOString(),
+      handeling: 'clienten raadplegen',
+      uitkomst: 'geweigerd',
+      organisatie: { oin: GEMEENTE_OIN, naam: 'wmo-consulent' },
+      doel: { id: 'WM-01', tekst: { nl: expect.any(String), en: expect.any(String) } },
+      grondslag: {
+        soort: 'wet',
+        avg: expect.stringContaining('6.1.'),
+        uitleg: { nl: expect.any(String), en: expect.any(String) },
+      },
+      register: 'client',
+      gevraagd: ['naam.voornamen'],
+      geleverd: [],
+      weigering: { code: 'voorwaarde-melding.open', uitleg: { nl: expect.any(String), en: expect.any(String) } },
+    })
+    expect(inzagen[0].grondslag.wet.length).toBeGreaterThan(0)
+  })
+
+  it('names no staff, no pseudonym and no case', async () => {
+    await curious(town.vault)
+    const text = JSON.stringify(await lines())
+    const { pseudonyms } = town.vault
+    expect(text).not.toContain('m-0042')
+    expect(text).not.toContain(pseudonyms.medewerker('m-0042'))
+    expect(text).not.toContain(pseudonyms.zaak('zaak-van-niemand'))
+    expect(text).not.toContain(KIN.moeder)
+  })
+
+  it('shows nothing of somebody else', async () => {
+    await curious(town.vault)
+    expect(await lines('', stranger)).toMatchObject({ inzagen: [], verborgen: 0, gelogdSinds: new Date(NOW).toISOString() })
+  })
+
+  it('logs each reading before the answer, and shows the reader her own readings of a day as one line', async () => {
+    await curious(town.vault)
+    for (let nr = 0; nr < 3; nr++) await lines()
+    const size = town.vault.log.size()
+    const { inzagen } = await lines()
+    expect(town.vault.log.size()).toBe(size + 1)
+    expect(inzagen[0]).toMatchObject({
+      soort: 'logread',
+      handeling: 'eigen-inzagen-gelezen',
+      samengevoegd: 3,
+      grondslag: { soort: 'recht' },
+      organisatie: { naam: 'portaal' },
+    })
+    expect(inzagen[1].soort).toBe('intent')
+    town.clock.advance(DAY)
+    await lines()
+    const [today, yesterday] = (await lines()).inzagen
+    expect([today.samengevoegd, yesterday.samengevoegd]).toEqual([undefined, 4])
+    town.clock.set(NOW)
+  })
+
+  it('goes on from page to page without losing or repeating a line', async () => {
+    const asked: string[] = []
+    for (let nr = 0; nr < 5; nr++) asked.push((await curious(town.vault, KIN.vader)).id)
+    const father = citizen(KIN.vader)
+    const seen: string[] = []
+    let query = '?limiet=2'
+    for (;;) {
+      const page = await lines(query, father)
+      seen.push(...page.inzagen.filter(({ soort }: { soort: string }) => soort === 'intent').map(({ id }: { id: string }) => id))
+      if (!page.volgende) break
+      query = `?limiet=2&cursor=${page.volgende}`
+    }
+    expect(seen).toEqual(asked.toReversed())
+  })
+
+  it('takes no cursor of another list, another person or its own making', async () => {
+    await curious(town.vault)
+    await curious(town.vault)
+    const { volgende } = await lines('?limiet=1')
+    const refused = [
+      await get(`/v1/mijn/inzagen?limiet=1&cursor=${volgende}`, stranger),
+      await get(`/v1/mijn/inzagen?limiet=1&organisatie=${GEMEENTE_OIN}&cursor=${volgende}`),
+      await get('/v1/mijn/inzagen?cursor=verzonnen'),
+    ]
+    for (const response of refused) {
+      expect(response.statusCode).toBe(400)
+      expect(response.json().invalidParams).toMatchObject([{ name: 'cursor' }])
+    }
+  })
+
+  it('filters by period and by organisation, the municipality with its own services included', async () => {
+    town.clock.set(NOW + 3 * DAY)
+    const consent = await requestOfCoach(town.vault)
+    await askPayments(town.vault, consent)
+    const from = new Date(NOW + 3 * DAY).toISOString()
+    const soorten = async (query: string) => (await lines(query)).inzagen.map(({ soort }: { soort: string }) => soort)
+    expect((await soorten(`?van=${from}&organisatie=${coach.oin}`)).sort()).toEqual(['consent', 'intent'])
+    expect(await soorten(`?van=${from}&organisatie=${GEMEENTE_OIN}`)).toEqual(['logread'])
+    expect(await soorten(`?tot=${from}&organisatie=${coach.oin}`)).toEqual([])
+    town.clock.set(NOW)
+  })
+
+  it('shows later what a rule delays, and counts it until then whatever the filter', async () => {
+    const { id } = await ask(town.vault, {
+      doel: 'FR-01',
+      vrager: rechercheur,
+      velden: ['burgerservicenummer'],
+      zaakId: 'zaak-1',
+      burgerservicenummers: [KIN.gijs],
+    })
+    const son = citizen(KIN.gijs)
+    const before = await lines('', son)
+    expect(before).toMatchObject({ inzagen: [], verborgen: 1 })
+    expect((await lines(`?organisatie=${coach.oin}`, son)).verborgen).toBe(1)
+    expect((await get(`/v1/mijn/inzagen/${id}`, son)).statusCode).toBe(404)
+    expect((await get(`/v1/mijn/inzagen/${id}/bewijs`, son)).statusCode).toBe(404)
+    town.clock.advance(184 * DAY)
+    const after = await lines('', son)
+    expect(after.verborgen).toBe(0)
+    expect(after.inzagen.map((line: { id: string }) => line.id)).toContain(id)
+    town.clock.set(NOW)
+  })
+
+  it('refuses a login that is too weak', async () => {
+    expect((await get('/v1/mijn/inzagen', { soort: 'burger', bsn: KIN.moeder, loa: 'laag' })).statusCode).toBe(403)
+  })
+})
+
+describe('one line and its proof', () => {
+  beforeAll(open)
+  afterAll(close)
+
+  it('gives the line, and a proof that opens tiers 0 and 1 and nothing more', async () => {
+    const { id } = await curious(town.vault)
+    await curious(town.vault, KIN.vader)
+    expect((await get(`/v1/mijn/inzagen/${id}`)).json()).toMatchObject({ id, uitkomst: 'geweigerd' })
+
+    const response = await get(`/v1/mijn/inzagen/${id}/bewijs`)
+    expect(response.statusCode).toBe(200)
+    const [traceId = '', spanId = ''] = id.split('-')
+    const checked = verifyReceipt({
+      receipt: response.body,
+      key: town.vault.logKey,
+      body: undefined,
+      expect: { traceId, spanId },
+    })
+    if (!checked.valid) throw new Error(checked.fault)
+    expect([...checked.tiers.keys()]).toEqual([0, 1])
+    expect(checked.tiers.get(1)).toMatchObject({ verwerking: { doel: 'WM-01' } })
+    expect(response.body).not.toContain('wmo-consulent')
+
+    const tampered = response.body.replace(/^(extra )(.*)$/m, (_all, start: string, extra: string) => {
+      const text = Buffer.from(extra, 'base64').toString().replace('WM-01', 'WM-02')
+      return start + Buffer.from(text).toString('base64')
+    })
+    expect(tampered).not.toBe(response.body)
+    expect(verifyReceipt({ receipt: tampered, key: town.vault.logKey, body: undefined })).toMatchObject({ valid: false })
+  })
+
+  it('answers the same for a line of somebody else and for one that never was', async () => {
+    const { id } = await curious(town.vault, KIN.vader)
+    const never = `${'ab'.repeat(16)}-${'cd'.repeat(8)}`
+    const size = town.vault.log.size()
+    for (const end of ['', '/bewijs']) {
+      const [theirs, nothing] = [await get(`/v1/mijn/inzagen/${id}${end}`), await get(`/v1/mijn/inzagen/${never}${end}`)]
+      const strip = ({ traceId: _trace, ...body }: { traceId: string }) => body
+      expect([theirs.statusCode, nothing.statusCode]).toEqual([404, 404])
+      expect(strip(theirs.json())).toEqual(strip(nothing.json()))
+    }
+    expect(town.vault.log.size()).toBe(size)
+  })
+})
+
+describe('consents', () => {
+  beforeAll(async () => {
+    await open()
+    await seedBenefit(town.vault, KIN.moeder)
+  })
+  afterAll(close)
+  const url = (id: string, step = '') => `/v1/mijn/toestemmingen/${id}${step}`
+
+  it('are given with fewer fields and an earlier end, and used within that', async () => {
+    const id = await requestOfCoach(town.vault)
+    const end = new Date(NOW + 10 * DAY).toISOString()
+    const given = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', velden: [PAYMENT_FIELDS[0]], geldigTot: end })
+    expect(given.statusCode).toBe(201)
+    expect(given.json()).toMatchObject({
+      status: 'gegeven',
+      geldigTot: end,
+      gegevenDoor: 'betrokkene',
+      ontvanger: { oin: coach.oin },
+    })
+    expect(given.json().velden.map(({ gegeven }: { gegeven: boolean }) => gegeven)).toEqual([true, false])
+    expect((await askPayments(town.vault, id, [PAYMENT_FIELDS[0]])).uitkomst).toBe('toegestaan')
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('geweigerd')
+    const [refused, released] = (await lines()).inzagen
+    expect(refused).toMatchObject({ weigering: { code: 'velden-te-ruim' } })
+    expect(released).toMatchObject({ uitkomst: 'toegestaan', toestemmingId: id, grondslag: { soort: 'toestemming' }, aantal: 1 })
+  })
+
+  it('stop the very next question when they are withdrawn', async () => {
+    const id = await requestOfCoach(town.vault)
+    await post(url(id, '/antwoorden'), { antwoord: 'gegeven' })
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('toegestaan')
+    expect((await post(url(id, '/intrekkingen'))).json()).toMatchObject({ status: 'ingetrokken' })
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('geweigerd')
+    const { inzagen } = await lines()
+    expect(inzagen[0]).toMatchObject({ weigering: { code: 'toestemming-ingetrokken' } })
+    expect(inzagen[1]).toMatchObject({ soort: 'consent', handeling: 'toestemming-ingetrokken', toestemmingId: id })
+  })
+
+  it('pause, resume and narrow', async () => {
+    const id = await requestOfCoach(town.vault)
+    await post(url(id, '/antwoorden'), { antwoord: 'gegeven' })
+    expect((await post(url(id, '/pauzes'))).json()).toMatchObject({ status: 'gepauzeerd' })
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('geweigerd')
+    expect((await post(url(id, '/hervattingen'))).json()).toMatchObject({ status: 'gegeven' })
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('toegestaan')
+    expect((await post(url(id, '/beperkingen'), { velden: [PAYMENT_FIELDS[1]] })).statusCode).toBe(201)
+    expect((await askPayments(town.vault, id)).uitkomst).toBe('geweigerd')
+    expect((await askPayments(town.vault, id, [PAYMENT_FIELDS[1]])).uitkomst).toBe('toegestaan')
+    const history = (await get(url(id))).json().gebeurtenissen
+    expect(history.map(({ status }: { status: string }) => status)).toEqual([
+      'gevraagd',
+      'gegeven',
+      'gepauzeerd',
+      'gegeven',
+      'gegeven',
+    ])
+  })
+
+  it('can be refused or put off', async () => {
+    const id = await requestOfCoach(town.vault)
+    expect((await post(url(id, '/antwoorden'), { antwoord: 'uitgesteld' })).json()).toMatchObject({ status: 'uitgesteld' })
+    expect((await post(url(id, '/antwoorden'), { antwoord: 'geweigerd' })).json()).toMatchObject({ status: 'geweigerd' })
+    const again = await post(url(id, '/antwoorden'), { antwoord: 'gegeven' })
+    expect([again.statusCode, again.json().code]).toEqual([409, 'overgang-niet-toegestaan'])
+  })
+
+  it('name each field and date that cannot be', async () => {
+    const id = await requestOfCoach(town.vault)
+    const outside = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', velden: [PAYMENT_FIELDS[0], 'uitkeringen.soort'] })
+    expect(outside.statusCode).toBe(400)
+    expect(outside.json().invalidParams).toMatchObject([{ name: 'velden.uitkeringen.soort', code: 'velden-buiten-verzoek' }])
+    const late = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', geldigTot: new Date(NOW + 91 * DAY).toISOString() })
+    expect(late.json().invalidParams).toMatchObject([{ name: 'geldigTot', code: 'einde-te-laat' }])
+  })
+
+  it('happen once for one Idempotency-Key, and answer the same again', async () => {
+    const id = await requestOfCoach(town.vault)
+    const key = { 'idempotency-key': 'sleutel-0001' }
+    const first = await post(url(id, '/antwoorden'), { antwoord: 'gegeven' }, key)
+    const size = town.vault.log.size()
+    const second = await post(url(id, '/antwoorden'), { antwoord: 'gegeven' }, key)
+    expect([second.statusCode, second.json()]).toEqual([201, first.json()])
+    expect(town.vault.log.size()).toBe(size)
+    const other = await post(url(id, '/antwoorden'), { antwoord: 'geweigerd' }, key)
+    expect([other.statusCode, other.json().code]).toEqual([422, 'sleutel-hergebruikt'])
+    expect((await post(url(id, '/intrekkingen'), undefined, key)).statusCode).toBe(422)
+    expect((await post(url(id, '/intrekkingen'))).statusCode).toBe(201)
+  })
+
+  it('are listed newest first, by status, a page at a time, and only to her', async () => {
+    const ids = [await requestOfCoach(town.vault), await requestOfCoach(town.vault), await requestOfCoach(town.vault)]
+    const open = await get('/v1/mijn/toestemmingen?status=gevraagd&limiet=2')
+    expect(open.json().toestemmingen.map(({ id }: { id: string }) => id)).toEqual([ids[2], ids[1]])
+    const next = await get(`/v1/mijn/toestemmingen?status=gevraagd&limiet=2&cursor=${open.json().volgende}`)
+    expect(next.json().toestemmingen[0].id).toBe(ids[0])
+    expect((await get('/v1/mijn/toestemmingen', stranger)).json()).toEqual({ toestemmingen: [] })
+    for (const step of ['/intrekkingen', '/pauzes', '/hervattingen']) {
+      expect((await post(url(ids[0] ?? '', step), undefined, {}, stranger)).statusCode).toBe(404)
+    }
+    expect((await get(url(ids[0] ?? ''), stranger)).statusCode).toBe(404)
+  })
+})
+
+describe('objections', () => {
+  beforeAll(open)
+  afterAll(close)
+
+  it('are handed in once, listed, stop the question, and can be taken back', async () => {
+    const made = await post('/v1/mijn/bezwaren', { doel: 'WM-01', toelichting: 'Ik wil dit niet' })
+    expect(made.statusCode).toBe(201)
+    expect(made.headers['location']).toContain('/v1/mijn/bezwaren')
+    expect(made.json()).toMatchObject({
+      status: 'ingediend',
+      doel: { id: 'WM-01' },
+      toelichting: 'Ik wil dit niet',
+      uiterlijk: '2026-12-21',
+    })
+    const again = await post('/v1/mijn/bezwaren', { doel: 'WM-01' })
+    expect([again.statusCode, again.json().code]).toEqual([409, 'bezwaar-loopt'])
+    expect((await get('/v1/mijn/bezwaren')).json().bezwaren).toHaveLength(1)
+    const { id } = made.json()
+    expect((await post(`/v1/mijn/bezwaren/${id}/intrekkingen`, undefined, {}, stranger)).statusCode).toBe(404)
+    expect((await post(`/v1/mijn/bezwaren/${id}/intrekkingen`)).json()).toMatchObject({ status: 'ingetrokken' })
+    const acts = (await lines()).inzagen.map(({ handeling }: { handeling: string }) => handeling)
+    expect(acts).toEqual(['bezwaar-ingetrokken', 'bezwaar-ingediend'])
+  })
+
+  it('may be against everything, which the timeline calls alle', async () => {
+    expect((await post('/v1/mijn/bezwaren', { doel: 'alle' })).json()).toMatchObject({ doel: { id: 'alle' } })
+    expect((await lines()).inzagen[0].doel).toEqual({ id: 'alle' })
+  })
+
+  it('are refused against a purpose that knows none, or that is none', async () => {
+    const impossible = await post('/v1/mijn/bezwaren', { doel: 'SH-03' })
+    expect([impossible.statusCode, impossible.json().code]).toEqual([403, 'bezwaar-niet-mogelijk'])
+    const unknown = await post('/v1/mijn/bezwaren', { doel: 'XX-99' })
+    expect([unknown.statusCode, unknown.json().invalidParams[0].code]).toEqual([400, 'onbekend-doel'])
+  })
+})
+
+describe('own data', () => {
+  beforeAll(async () => {
+    await open()
+    await seedBenefit(town.vault, KIN.moeder)
+  })
+  afterAll(close)
+
+  it('come from all four registers with source and date, and one event for each in one group', async () => {
+    const size = town.vault.log.size()
+    const response = await get('/v1/mijn/gegevens')
+    expect(response.statusCode).toBe(200)
+    const { clienten, uitkeringen, toewijzingen, budgetten, nietBeschikbaar } = response.json()
+    expect(clienten).toMatchObject([
+      {
+        burgerservicenummer: KIN.moeder,
+        naam: { voornamen: 'Anna' },
+        bron: { register: 'brp', ontvangenOp: new Date(NOW).toISOString() },
+      },
+    ])
+    expect(uitkeringen).toMatchObject([
+      { dossiernummer: 'D-1', specificaties: [{ uitbetaald: 123_456 }], bron: { systeem: 'toets' } },
+    ])
+    expect([toewijzingen, budgetten, nietBeschikbaar]).toEqual([[], [], []])
+
+    expect(town.vault.log.size()).toBe(size + 4)
+    const header = String(response.headers['ldv-receipt'])
+    expect(verifyCompact({ header, body: response.body, key: town.vault.logKey })).toMatchObject({ valid: true, index: size })
+    const own = (await lines()).inzagen.slice(0, 4)
+    expect(
+      own.map(({ handeling, uitkomst }: { handeling: string; uitkomst: string }) => `${handeling}: ${uitkomst}`).sort(),
+    ).toEqual([
+      'budgetten raadplegen: leeg',
+      'clienten raadplegen: toegestaan',
+      'toewijzingen raadplegen: leeg',
+      'uitkeringen raadplegen: toegestaan',
+    ])
+    expect(own.every(({ organisatie }: { organisatie: { naam: string } }) => organisatie.naam === 'portaal')).toBe(true)
+  })
+
+  it('name a register that does not answer, and show the others', async () => {
+    const { vault } = town
+    const budgetten: RegisterReader = { readMany: () => Promise.reject(new KluisError('bron-niet-bereikbaar')) }
+    const broken = { ...vault, registers: { ...vault.registers, budgetten } }
+    const partly = await testServer({ vault, operations: citizenOperations(broken) })
+    const size = vault.log.size()
+    const response = await partly.ask(mother, { method: 'GET', url: '/v1/mijn/gegevens' })
+    expect(response.json()).toMatchObject({
+      clienten: [{ naam: { voornamen: 'Anna' } }],
+      budgetten: [],
+      nietBeschikbaar: [{ collectie: 'budgetten', code: 'bron-niet-bereikbaar' }],
+    })
+    expect(vault.log.size()).toBe(size + 4)
+    expect((await lines()).inzagen[0]).toMatchObject({ soort: 'failure', uitkomst: 'mislukt', handeling: 'budgetten raadplegen' })
+    await partly.close()
+  })
+
+  it('give an error, and a record of it, when no register answers', async () => {
+    const { vault } = town
+    const down: RegisterReader = { readMany: () => Promise.reject(new KluisError('bron-niet-bereikbaar')) }
+    const registers = { clienten: down, toewijzingen: down, uitkeringen: down, budgetten: down }
+    const broken = await testServer({ vault, operations: citizenOperations({ ...vault, registers }) })
+    const size = vault.log.size()
+    const response = await broken.ask(mother, { method: 'GET', url: '/v1/mijn/gegevens' })
+    expect([response.statusCode, response.json().code]).toEqual([503, 'bron-niet-bereikbaar'])
+    expect(vault.log.size()).toBe(size + 4)
+    await broken.close()
+  })
+
+  it('and the timeline stay inside when the log cannot be written', async () => {
+    const { vault } = town
+    const fails = () => Promise.reject(new KluisError('log-niet-beschikbaar'))
+    const log = { ...vault.log, append: fails, release: fails }
+    const mute = await testServer({ vault, operations: citizenOperations({ ...vault, log }) })
+    for (const url of ['/v1/mijn/gegevens', '/v1/mijn/inzagen']) {
+      const response = await mute.ask(mother, { method: 'GET', url })
+      expect([response.statusCode, response.json().code]).toEqual([503, 'log-niet-beschikbaar'])
+    }
+    await mute.close()
+  })
+
+  it('of somebody in no register are empty, and logged', async () => {
+    const size = town.vault.log.size()
+    expect((await get('/v1/mijn/gegevens', stranger)).json()).toMatchObject({
+      clienten: [],
+      uitkeringen: [],
+      nietBeschikbaar: [],
+    })
+    expect(town.vault.log.size()).toBe(size + 4)
+  })
+})
+
+describe('acting for somebody else', () => {
+  beforeAll(open)
+  afterAll(close)
+
+  it('lets a parent with gezag see the data and the timeline of her child, and names her in the log', async () => {
+    const forFinn = acting(KIN.moeder, KIN.finn)
+    const size = town.vault.log.size()
+    const data = await get('/v1/mijn/gegevens', forFinn)
+    expect(data.statusCode).toBe(200)
+    expect(data.json()).toMatchObject({ clienten: [{ naam: { voornamen: 'Finn' } }], nietBeschikbaar: [] })
+    const records = await town.vault.trail.records([size, size + 1, size + 2, size + 3])
+    for (const { slots } of records) {
+      const [, , tier2, tier3] = slots as unknown as Tiers
+      expect(tier2.betrokkene?.pseudoniem).toBe(town.vault.pseudonyms.subject(KIN.finn, 'avg'))
+      expect(tier3).toMatchObject({ functie: { rol: 'vertegenwoordiger' } })
+      expect(tier3.namens).toEqual({ pseudoniem: town.vault.pseudonyms.subject(KIN.moeder, 'avg'), soort: 'ouder' })
+    }
+    await curious(town.vault, KIN.finn)
+    expect((await lines('', forFinn)).inzagen[0]).toMatchObject({ soort: 'intent' })
+    expect((await lines('', citizen(KIN.finn))).inzagen[0]).toMatchObject({ handeling: 'inzagen-gelezen-door-ouder' })
+    expect((await lines()).inzagen.filter(({ soort }: { soort: string }) => soort !== 'logread')).toEqual([])
+  })
+
+  it.each([
+    ['a parent without gezag', acting(KIN.vader, KIN.finn), 403, 'geen-gezag'],
+    ['somebody who is no parent', acting(BSN.niemand, KIN.finn), 403, 'geen-gezag'],
+    ['the parent of a child of sixteen', acting(KIN.moeder, KIN.gijs), 403, 'betrokkene-beslist-zelf'],
+    ['a mentor, whom no register knows', acting(KIN.vader, KIN.moeder, 'mentor'), 503, 'onbepaald'],
+    ['anybody for a person in no register', acting(KIN.moeder, BSN.niemand), 503, 'onbepaald'],
+  ])('refuses %s, and logs that too', async (_who, caller, status, code) => {
+    const size = town.vault.log.size()
+    const timeline = await get('/v1/mijn/inzagen', caller)
+    expect([timeline.statusCode, timeline.json().code]).toEqual([status, code])
+    expect(town.vault.log.size()).toBe(size + 1)
+    const data = await get('/v1/mijn/gegevens', caller)
+    expect(data.statusCode).toBe(status)
+    expect(town.vault.log.size()).toBe(size + 5)
+    expect(data.headers['ldv-receipt']).toBeDefined()
+    expect(data.body).not.toContain('Proefpersoon')
+  })
+
+  it('lets the parent answer for her child until he is sixteen', async () => {
+    const id = await requestOfCoach(town.vault, { betrokkene: town.vault.bsn.index(KIN.finn) })
+    const url = `/v1/mijn/toestemmingen/${id}/antwoorden`
+    const father = await post(url, { antwoord: 'gegeven' }, {}, acting(KIN.vader, KIN.finn))
+    expect([father.statusCode, father.json().code]).toEqual([403, 'geen-gezag'])
+    const given = await post(url, { antwoord: 'gegeven' }, {}, acting(KIN.moeder, KIN.finn))
+    expect(given.json()).toMatchObject({ status: 'gegeven', gegevenDoor: 'ouder' })
+  })
+})
+
+describe('a question about several people', () => {
+  beforeAll(open)
+  afterAll(close)
+
+  it('shows each of them a line of her own', async () => {
+    await ask(town.vault, {
+      doel: 'WM-01',
+      vrager: consulent,
+      velden: ['naam.voornamen'],
+      burgerservicenummers: [KIN.moeder, KIN.vader],
+    })
+    expect((await lines()).inzagen).toHaveLength(1)
+    expect((await lines('', citizen(KIN.vader))).inzagen).toHaveLength(1)
+  })
+})
