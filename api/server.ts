@@ -130,7 +130,7 @@ export function serverOptions({ tls, keepAliveMs, logger }: Pick<ServerParts, 't
   return {
     ...(tls ? { https: { ...net, ...tls } } : { http: net }),
     // An allow-list: what the vault itself writes, never a request, an answer or the text of an error.
-    logger: logger && { level: 'warn', serializers: { req: () => undefined, res: () => undefined, err: () => undefined } },
+    logger: logger && { level: 'error', serializers: { req: () => undefined, res: () => undefined, err: () => undefined } },
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     requestTimeout: 5_000,

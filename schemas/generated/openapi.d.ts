@@ -1142,6 +1142,8 @@ export interface components {
             zoeksleutel?: string;
             vertrouwelijkheid?: string;
             bewaarklasse?: string;
+            /** @description Wat een privacy officer bij een eigen zoekvraag schreef; staat naast het logboek, nooit erin */
+            toelichting?: string;
         };
         Gebeurtenissen: {
             gebeurtenissen: components["schemas"]["Gebeurtenis"][];

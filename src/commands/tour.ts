@@ -157,6 +157,7 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
   show(scenario.uitleg, shown(without))
   must(without.status === 403, 'without consent there is nothing')
 
+  const velden = scenario.velden.map((veld) => `${scenario.collectie}.${veld}`)
   const client = await appClient(app, card.log.verifierKey)
   const asked = await client
     .post(
@@ -164,16 +165,16 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
       {
         doel: scenario.doel,
         burgerservicenummer: scenario.bsn,
-        velden: scenario.velden.map((veld) => ({ veld: `${scenario.collectie}.${veld}`, noodzaak: 'nodig' })),
-        geldigTot: new Date(demo.vault.clock.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+        velden: velden.map((veld) => ({ veld, noodzaak: 'optioneel' })),
+        geldigTot: new Date(demo.vault.clock.now() + 90 * 86_400_000).toISOString(),
         toelichting: 'Ik help u met uw huishoudboekje en wil zien wat er elke maand binnenkomt.',
       },
       { 'idempotency-key': `tour-${demo.vault.newId()}` },
     )
     .finally(() => client.close())
+  show('The budget coach asks for consent', shown(asked))
   must(asked.status === 201, 'an app can ask for consent')
   const { id } = asked.body as { id: string }
-  show('The budget coach asks for consent', shown(asked))
 
   const { accessToken } = await loginAs(card.idp, { login: citizen.login })
   const citizenApi = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
@@ -184,7 +185,7 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
     })
     return { status: response.status, body: (await response.json().catch(() => undefined)) as unknown }
   }
-  const given = await citizenApi('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven' })
+  const given = await citizenApi('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven', velden })
   must(given.status < 300, 'a citizen can give it')
   show(`${citizen.name} logs in and says yes`, `${given.status} ${JSON.stringify(given.body)}`)
 

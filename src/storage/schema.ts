@@ -7,6 +7,7 @@
 import type { LogTables, TrailTables } from '../accesslog/tables.ts'
 import type { CaseTables } from '../cases/tables.ts'
 import type { ConsentTables } from '../consents/tables.ts'
+import type { OversightTables } from '../oversight/tables.ts'
 import type { BudgetTables } from '../registers/budget/tables.ts'
 import type { CareTables } from '../registers/care/tables.ts'
 import type { ClientTables } from '../registers/client/tables.ts'
@@ -25,5 +26,6 @@ export interface Schema
     BudgetTables,
     CaseTables,
     ConsentTables,
+    OversightTables,
     LogTables,
     TrailTables {}

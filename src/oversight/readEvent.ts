@@ -1,0 +1,34 @@
+/** The officer reads one event; looking for one that is not there is a look too. */
+import { eventOf, type Gebeurtenis } from './eventShape.ts'
+import { recordLook } from './logReads.ts'
+import { refuseMandate } from './mandate.ts'
+import { readMotivation } from './motivation.ts'
+import type { Overseer, OversightParts } from './parts.ts'
+import type { Looked } from './searchEvents.ts'
+
+export interface EventWish {
+  readonly traceId: string
+  readonly spanId: string
+  readonly reden: string
+}
+
+export function readEvent(parts: OversightParts) {
+  return async (
+    overseer: Overseer,
+    { traceId, spanId, reden }: EventWish,
+    present: (gebeurtenis: Gebeurtenis) => Buffer,
+  ): Promise<Looked | { readonly uitkomst: 'niet-gevonden' }> => {
+    const look = { overseer, actieNaam: 'logregel-gelezen', begin: parts.clock.now(), reden } as const
+    const weigering = refuseMandate(parts.rules.current(), overseer.rollen, reden, look.begin)
+    if (weigering) {
+      await recordLook(parts, { ...look, weigering })
+      return { uitkomst: 'geweigerd', reden: weigering }
+    }
+    const [record] = (await parts.trail.search({ traceId, spanId, limiet: 1 })).records
+    const toelichting = record && (await readMotivation(parts, { traceId, spanId }))
+    const body =
+      record && present({ ...eventOf(record, 'zonder-medewerker'), ...(toelichting !== undefined && { toelichting }) })
+    await recordLook(parts, { ...look, ...(body && { answer: { body, aantal: 1 } }) })
+    return body ? { uitkomst: 'toegestaan', body } : { uitkomst: 'niet-gevonden' }
+  }
+}
