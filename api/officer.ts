@@ -29,8 +29,13 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 
 /** @param developerPages address of the pages that explain problems. */
 export function officerOperations(vault: Vault, developerPages: string = vault.config.baseUrl): Operations {
-  const shown = (call: StaffCall, looked: { uitkomst: 'toegestaan'; body: Buffer } | { uitkomst: 'geweigerd'; reden: MandateRefusal }): Reply =>
-    looked.uitkomst === 'toegestaan' ? { status: 200, body: looked.body, type: JSON_TYPE } : refused(developerPages, call, looked.reden)
+  const shown = (
+    call: StaffCall,
+    looked: { uitkomst: 'toegestaan'; body: Buffer } | { uitkomst: 'geweigerd'; reden: MandateRefusal },
+  ): Reply =>
+    looked.uitkomst === 'toegestaan'
+      ? { status: 200, body: looked.body, type: JSON_TYPE }
+      : refused(developerPages, call, looked.reden)
   return staffSteps({ ...logHandlers(vault, shown, developerPages), ...objectionHandlers(vault, developerPages) })
 }
 
@@ -48,8 +53,14 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
       const filter = filterOf(call.caller.id, asked, vault.bsn)
       refuseFaults(searchFaults(asked))
       const page = readPage({ ...(limiet !== undefined && { limiet }), ...(cursor !== undefined && { cursor }) }, filter)
-      const looked = await search(overseer(call), { ...searchOf(asked, page.limiet, page.na), toelichting }, ({ gebeurtenissen, volgende }) =>
-        call.serialize(200, { gebeurtenissen, ...(volgende !== undefined && { volgende: cursorOf(String(volgende), filter) }) }),
+      const looked = await search(
+        overseer(call),
+        { ...searchOf(asked, page.limiet, page.na), toelichting },
+        ({ gebeurtenissen, volgende }) =>
+          call.serialize(200, {
+            gebeurtenissen,
+            ...(volgende !== undefined && { volgende: cursorOf(String(volgende), filter) }),
+          }),
       )
       return shown(call, looked)
     },
@@ -64,7 +75,10 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
 
     async leesLogstand() {
       const { checkpointOp, ...state } = await readLogState(vault)
-      const body: Schemas['Logstand'] = { ...state, ...(checkpointOp !== undefined && { checkpointOp: wireMoment(checkpointOp) }) }
+      const body: Schemas['Logstand'] = {
+        ...state,
+        ...(checkpointOp !== undefined && { checkpointOp: wireMoment(checkpointOp) }),
+      }
       return { status: 200, body }
     },
 
@@ -148,7 +162,8 @@ function refuseFaults(faults: readonly InvalidParam[]): void {
 }
 
 function searchOf(asked: Asked, limiet: number, na: string | undefined): Omit<EventSearch, 'toelichting'> {
-  const { reden, betrokkeneBsn, betrokkenePseudoniem, uitkomst, van, tot, doel, soort, redenWeigering, afnemerOin, traceId } = asked
+  const { reden, betrokkeneBsn, betrokkenePseudoniem, uitkomst, van, tot, doel, soort, redenWeigering, afnemerOin, traceId } =
+    asked
   const { medewerkerPseudoniem } = asked
   return {
     reden,

@@ -14,8 +14,13 @@ export const staffStep =
     return await handle(call as StaffCall)
   }
 
-export const staffSteps = <Name extends string>(handlers: Readonly<Record<Name, StaffHandler>>): Readonly<Record<Name, Operation>> =>
-  Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, staffStep(handle as StaffHandler)])) as Record<Name, Operation>
+export const staffSteps = <Name extends string>(
+  handlers: Readonly<Record<Name, StaffHandler>>,
+): Readonly<Record<Name, Operation>> =>
+  Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, staffStep(handle as StaffHandler)])) as Record<
+    Name,
+    Operation
+  >
 
 /** A step that changes something: done once for each `Idempotency-Key` of this employee, and then answered the same again. */
 export function oncePerStaffKey({ clock }: Pick<Vault, 'clock'>) {
@@ -25,7 +30,11 @@ export function oncePerStaffKey({ clock }: Pick<Vault, 'clock'>) {
       const key = call.headers['idempotency-key']
       if (typeof key !== 'string') return await handle(call)
       const request = { name: [call.caller.id, key], message: [name, call.params, call.body ?? null] }
-      const outcome = await repeated(request, () => handle(call), ({ status }) => status === 201)
+      const outcome = await repeated(
+        request,
+        () => handle(call),
+        ({ status }) => status === 201,
+      )
       if (outcome.uitkomst === 'antwoord') return outcome.antwoord
       throw new RequestError(outcome.uitkomst === 'loopt-nog' ? 'botsing' : 'sleutel-hergebruikt')
     }
@@ -40,7 +49,10 @@ export interface PageWish {
 }
 
 /** @param filter what the cursor belongs to; never a clear BSN, since a token holds its digest. */
-export function readPage({ limiet = MOST_ON_A_PAGE, cursor }: { limiet?: number; cursor?: string }, filter: readonly unknown[]): PageWish {
+export function readPage(
+  { limiet = MOST_ON_A_PAGE, cursor }: { limiet?: number; cursor?: string },
+  filter: readonly unknown[],
+): PageWish {
   if (cursor === undefined) return { limiet }
   const na = placeOf(cursor, filter)
   if (na === undefined) {

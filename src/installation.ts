@@ -19,6 +19,8 @@ export interface Installation {
 
 const FILE = 'kluis.json'
 
+export const installationFile = (dir: string): string => join(dir, FILE)
+
 /** No secrets: a PostgreSQL address with its password stays in the environment. */
 export async function noteInstallation(
   dir: string,
@@ -26,13 +28,13 @@ export async function noteInstallation(
 ): Promise<void> {
   await mkdir(dir, { recursive: true })
   await writeFile(
-    join(dir, FILE),
+    installationFile(dir),
     `${JSON.stringify({ gemeentecode, oin, logOrigin, baseUrl, opslag: database.kind }, null, 2)}\n`,
   )
 }
 
 export async function findInstallation(dir: string): Promise<Installation | undefined> {
-  const path = join(dir, FILE)
+  const path = installationFile(dir)
   if (!existsSync(path)) return undefined
   const { gemeentecode, oin, logOrigin, baseUrl, opslag } = JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
   const layout = dataLayout(dir)

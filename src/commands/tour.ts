@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseVkey } from '../accesslog/formats/noteKey.ts'
 import { verifyReceipt } from '../accesslog/formats/receipt.ts'
+import type { Verification } from '../accesslog/verifyLog.ts'
 import { type AppAnswer, appClient } from '../demo/appClient.ts'
 import { loginAs } from '../demo/loginAs.ts'
 import { type DemoScenario, demoScenarios } from '../demo/scenarios.ts'
@@ -26,6 +27,8 @@ export const tourCommand: Command = {
     }
   },
 }
+
+const MOST_LINES = 36
 
 class StepFailed extends Error {}
 
@@ -57,12 +60,12 @@ async function perform(context: Context, dir: string): Promise<number> {
   }
 
   const before = await verifyData(data, join(dir, 'receipt'), () => undefined)
-  show('The log, recomputed record by record, also against the receipt that was kept', JSON.stringify(before))
+  show('The log, recomputed record by record, also against the receipt that was kept', verdict(before))
   const copy = join(dir, 'copy')
   await cp(data, copy, { recursive: true })
   const changed = await flipBit(dataLayout(copy).databases, 1)
   const after = await verifyData(copy, undefined, () => undefined)
-  show(`A copy of the log, with one bit changed in record ${changed}`, JSON.stringify(after))
+  show(`A copy of the log, with one bit changed in record ${changed}`, verdict(after))
   if (before?.klopt !== true || after?.klopt !== false) {
     err('kluis tour: the log did not verify as it should')
     return 1
@@ -70,6 +73,11 @@ async function perform(context: Context, dir: string): Promise<number> {
   out('\nThat was the story. "npm start" runs this municipality for you to try.')
   return 0
 }
+
+const verdict = (result: Verification | undefined): string =>
+  result?.klopt
+    ? `It holds: ${result.omvang} records. Rolled back: ${result.terugzetten}.`
+    : `It does NOT hold: ${result?.bevinding}, first at record ${result?.index}.`
 
 type Show = (title: string, ...lines: readonly string[]) => void
 type Must = (holds: boolean, what: string) => void
@@ -97,7 +105,39 @@ async function askAs(
   }
 }
 
-const shown = ({ status, body }: AppAnswer): string => `${status} ${JSON.stringify(body)}`
+/** The answer as a person reads it: an error in words, data as it came, shortened. */
+function shown({ status, body }: { readonly status: number; readonly body: unknown }): readonly string[] {
+  const { code, detail, teRuim } = (body ?? {}) as { code?: string; detail?: string; teRuim?: readonly string[] }
+  if (status >= 400) return [`${status} ${code}: ${detail}`, ...(teRuim ? [`Too many: ${teRuim.join(', ')}`] : [])]
+  const lines = JSON.stringify(body, null, 2).split('\n')
+  return [
+    String(status),
+    ...lines.slice(0, MOST_LINES),
+    ...(lines.length > MOST_LINES ? [`… ${lines.length - MOST_LINES} more lines`] : []),
+  ]
+}
+
+interface TimelineLine {
+  readonly tijdstip: string
+  readonly handeling: string
+  readonly uitkomst: string
+  readonly organisatie?: { readonly naam?: string }
+  readonly doel?: { readonly id?: string }
+  readonly geleverd?: readonly string[]
+  readonly weigering?: { readonly code: string }
+}
+
+const timelineLine = ({ tijdstip, handeling, uitkomst, organisatie, doel, geleverd, weigering }: TimelineLine): string =>
+  [
+    tijdstip.slice(11, 19),
+    organisatie?.naam ?? 'you',
+    doel?.id,
+    handeling,
+    weigering ? `${uitkomst} (${weigering.code})` : uitkomst,
+    geleverd?.join(', '),
+  ]
+    .filter(Boolean)
+    .join(' | ')
 const receiptLine = ({ checked }: AppAnswer): string =>
   checked?.valid
     ? `Receipt holds: record ${checked.index}, under a signed checkpoint of ${checked.size} records.`
@@ -107,7 +147,11 @@ const receiptLine = ({ checked }: AppAnswer): string =>
 async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: string): Promise<void> {
   const scenario: DemoScenario = demoScenarios.toegestaan
   const answer = await askAs(demo, scenario)
-  show(scenario.uitleg, shown(answer), receiptLine(answer))
+  show(
+    'The consultant handles Riet’s request and asks what a home visit needs: exactly that comes, with a receipt',
+    ...shown(answer),
+    receiptLine(answer),
+  )
   must(answer.status === 200 && answer.checked?.valid === true, 'a lawful question is answered with a receipt')
 
   const app = demo.card.apps.find(({ name }) => name === scenario.app)
@@ -134,10 +178,15 @@ async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: 
 }
 
 async function refused(demo: RunningDemo, show: Show, must: Must): Promise<void> {
-  for (const naam of ['teVeelVelden', 'nieuwsgierigeCollega', 'fraudeVraagtZorg'] as const) {
+  const refusals = [
+    ['teVeelVelden', 'The same question, now also for her sex and her children: refused, and the excess is named'],
+    ['nieuwsgierigeCollega', 'A curious colleague without a case looks Riet up: refused'],
+    ['fraudeVraagtZorg', 'A fraud inquiry asks which care Ruud gets: never, however well it was recorded'],
+  ] as const
+  for (const [naam, title] of refusals) {
     const scenario: DemoScenario = demoScenarios[naam]
     const answer = await askAs(demo, scenario)
-    show(scenario.uitleg, shown(answer), receiptLine(answer))
+    show(title, ...shown(answer), receiptLine(answer))
     const code = (answer.body as { code?: string }).code
     must(
       answer.status === 403 && scenario.verwacht.uitkomst === 'geweigerd' && code === scenario.verwacht.reden,
@@ -154,7 +203,7 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
   const citizen = card.citizens.find(({ bsn }) => bsn === scenario.bsn)
   if (!app || !citizen) throw new StepFailed('the cast is complete')
   const without = await askAs(demo, scenario)
-  show(scenario.uitleg, shown(without))
+  show('A budget coach wants to see what Samira gets each month: not without her consent', ...shown(without))
   must(without.status === 403, 'without consent there is nothing')
 
   const velden = scenario.velden.map((veld) => `${scenario.collectie}.${veld}`)
@@ -172,7 +221,7 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
       { 'idempotency-key': `tour-${demo.vault.newId()}` },
     )
     .finally(() => client.close())
-  show('The budget coach asks for consent', shown(asked))
+  show('The budget coach asks for consent', ...shown(asked))
   must(asked.status === 201, 'an app can ask for consent')
   const { id } = asked.body as { id: string }
 
@@ -187,20 +236,20 @@ async function consented(demo: RunningDemo, show: Show, must: Must): Promise<voi
   }
   const given = await citizenApi('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven', velden })
   must(given.status < 300, 'a citizen can give it')
-  show(`${citizen.name} logs in and says yes`, `${given.status} ${JSON.stringify(given.body)}`)
+  show(`${citizen.name} logs in and says yes`, `${given.status} ${(given.body as { status?: string }).status ?? ''}`)
 
   const used = await askAs(demo, scenario, { toestemmingId: id })
   must(used.status === 200, 'with consent the question is answered')
-  show('The same question, now with her consent', shown(used), receiptLine(used))
+  show('The same question, now with her consent', ...shown(used), receiptLine(used))
 
   const withdrawn = await citizenApi('POST', `/mijn/toestemmingen/${id}/intrekkingen`)
   must(withdrawn.status < 300, 'a citizen can withdraw')
   const next = await askAs(demo, scenario, { toestemmingId: id })
   must(next.status === 403, 'withdrawal stops the next question')
-  show('She withdraws it, and the very next question is refused', shown(next))
+  show('She withdraws it, and the very next question is refused', ...shown(next))
 
   const timeline = await citizenApi('GET', '/mijn/inzagen?limiet=10')
   must(timeline.status === 200, 'she sees who looked')
-  const { inzagen } = timeline.body as { inzagen: readonly Readonly<Record<string, unknown>>[] }
-  show(`${citizen.name}'s timeline, newest first`, ...inzagen.map((line) => JSON.stringify(line).slice(0, 160)))
+  const { inzagen } = timeline.body as { inzagen: readonly TimelineLine[] }
+  show(`${citizen.name}'s timeline, newest first`, ...inzagen.map(timelineLine))
 }

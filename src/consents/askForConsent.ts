@@ -6,8 +6,9 @@
  *
  * A refusal says nothing about the person: the answer is the same for somebody whom no register knows.
  */
-import { judgeRequest, type VerzoekReden } from '../../consent/voluntary.ts'
+
 import { notYetHeld, type Woordenlijst } from '../../consent/vocabulary.ts'
+import { judgeRequest, type VerzoekReden } from '../../consent/voluntary.ts'
 import type { EncodedEvent } from '../accesslog/event.ts'
 import { BEWAARKLASSE } from '../accesslog/event.ts'
 import type { AccessLog } from '../accesslog/log.ts'
@@ -77,7 +78,12 @@ export function askForConsent(parts: AskForConsentParts) {
   }
 }
 
-const refusalEvent = ({ consents, encode }: AskForConsentParts, asked: AskForConsent, reden: AskRefusal, body: Buffer): EncodedEvent =>
+const refusalEvent = (
+  { consents, encode }: AskForConsentParts,
+  asked: AskForConsent,
+  reden: AskRefusal,
+  body: Buffer,
+): EncodedEvent =>
   encode({
     soort: 'intent',
     actieCode: 'C',

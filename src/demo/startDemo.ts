@@ -14,7 +14,7 @@ import { formatVkey } from '../accesslog/formats/noteKey.ts'
 import type { Clock } from '../clock.ts'
 import { createKeyFile } from '../identity/keys.ts'
 import { appListenerTls } from '../identity/listenerTls.ts'
-import { findInstallation, noteInstallation } from '../installation.ts'
+import { findInstallation, installationFile, noteInstallation } from '../installation.ts'
 import { dataLayout } from '../layout.ts'
 import type { Serve } from '../main.ts'
 import type { NewId } from '../newId.ts'
@@ -143,7 +143,7 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
 async function clear(dir: string): Promise<void> {
   if (!existsSync(join(dir, DEMO_MARK))) return
   const { databases, keyFile, anchor, tiles, spool } = dataLayout(dir)
-  for (const path of [databases, join(keyFile, '..'), anchor, tiles, spool, join(dir, DEMO_MARK), demoCardPath(dir)]) {
+  for (const path of [databases, join(keyFile, '..'), anchor, tiles, spool, join(dir, DEMO_MARK), installationFile(dir), demoCardPath(dir)]) {
     await rm(path, { recursive: true, force: true })
   }
 }

@@ -12,7 +12,10 @@ export type Gebeurtenis = components['schemas']['Gebeurtenis']
 
 type Parts = { readonly [tier in keyof Tiers]: Tiers[tier] }
 
-export function eventOf(record: Pick<OpenedRecord, 'index' | 'slots'>, staff: 'met-medewerker' | 'zonder-medewerker'): Gebeurtenis {
+export function eventOf(
+  record: Pick<OpenedRecord, 'index' | 'slots'>,
+  staff: 'met-medewerker' | 'zonder-medewerker',
+): Gebeurtenis {
   // The log is written by `event.ts` alone and sealed, so what opens has that shape.
   const tiers = record.slots as unknown as Parts
   const [tier0, tier1, tier2, tier3] = tiers

@@ -60,13 +60,17 @@ const withDecision = ({ database, gemeentecode }: ObjectionListParts) =>
     .select('g.tijd as laatste_stap')
     .where('b.gemeentecode', '=', gemeentecode)
 
-async function overseen(parts: ObjectionListParts, row: ObjectionRow & { laatste_stap: number | null }): Promise<OverseenObjection> {
+async function overseen(
+  parts: ObjectionListParts,
+  row: ObjectionRow & { laatste_stap: number | null },
+): Promise<OverseenObjection> {
   const bsn = await parts.bsnOf(row.betrokkene)
   const domein = parts.rules.current().regels.get(row.doelregel)?.pseudoniemDomein ?? GENERAL_DOMAIN
   return {
     ...objectionView(row),
     // Whoever stands in no register has no subject in the log; then a name of her own, the same for all her objections.
-    betrokkenePseudoniem: bsn === undefined ? parts.pseudonyms.zaak(`bezwaarmaker ${row.betrokkene}`) : parts.pseudonyms.subject(bsn, domein),
+    betrokkenePseudoniem:
+      bsn === undefined ? parts.pseudonyms.zaak(`bezwaarmaker ${row.betrokkene}`) : parts.pseudonyms.subject(bsn, domein),
     ...(row.laatste_stap !== null && DECIDED.has(row.status) && { beslotenOp: row.laatste_stap }),
   }
 }

@@ -26,8 +26,7 @@ export function readEvent(parts: OversightParts) {
     }
     const [record] = (await parts.trail.search({ traceId, spanId, limiet: 1 })).records
     const toelichting = record && (await readMotivation(parts, { traceId, spanId }))
-    const body =
-      record && present({ ...eventOf(record, 'zonder-medewerker'), ...(toelichting !== undefined && { toelichting }) })
+    const body = record && present({ ...eventOf(record, 'zonder-medewerker'), ...(toelichting !== undefined && { toelichting }) })
     await recordLook(parts, { ...look, ...(body && { answer: { body, aantal: 1 } }) })
     return body ? { uitkomst: 'toegestaan', body } : { uitkomst: 'niet-gevonden' }
   }

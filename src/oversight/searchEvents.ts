@@ -22,7 +22,10 @@ export interface EventSearch {
   readonly pseudoniem?: string
   readonly uitkomst?: NonNullable<Gebeurtenis['uitkomst']>
   /** What the trail itself can filter by; `voor` is where the page before ended. */
-  readonly filter: Pick<TrailFilter, 'medewerker' | 'van' | 'tot' | 'doel' | 'soort' | 'reden' | 'afnemerOin' | 'traceId' | 'voor'>
+  readonly filter: Pick<
+    TrailFilter,
+    'medewerker' | 'van' | 'tot' | 'doel' | 'soort' | 'reden' | 'afnemerOin' | 'traceId' | 'voor'
+  >
   readonly limiet: number
 }
 
@@ -32,7 +35,9 @@ export interface EventPage {
   readonly volgende?: number
 }
 
-export type Looked = { readonly uitkomst: 'toegestaan'; readonly body: Buffer } | { readonly uitkomst: 'geweigerd'; readonly reden: MandateRefusal }
+export type Looked =
+  | { readonly uitkomst: 'toegestaan'; readonly body: Buffer }
+  | { readonly uitkomst: 'geweigerd'; readonly reden: MandateRefusal }
 
 /** How many events one page may cost, where the log itself has no such outcome to filter by. */
 const MOST_READ = 1_000

@@ -56,8 +56,7 @@ const lastEvent = async () => {
   const [record] = await house.vault.trail.records([house.vault.log.size() - 1])
   return record?.slots
 }
-const rows = async () =>
-  (await house.vault.database.reader.selectFrom('consent.toestemming').select('id').execute()).length
+const rows = async () => (await house.vault.database.reader.selectFrom('consent.toestemming').select('id').execute()).length
 const invalid = (response: { json(): { invalidParams: { name: string; code: string }[] } }) =>
   response.json().invalidParams.map(({ name, code }) => `${name} ${code}`)
 
@@ -76,7 +75,10 @@ describe('vraagToestemming', () => {
       geldigTot: '2027-02-21T00:00:00.000Z',
     })
     const slots = await lastEvent()
-    expect(slots?.[0]).toMatchObject({ gebeurtenis: { soort: 'consent', actieNaam: 'toestemming-gevraagd' }, partijen: { afnemerOin: OTHER_OIN } })
+    expect(slots?.[0]).toMatchObject({
+      gebeurtenis: { soort: 'consent', actieNaam: 'toestemming-gevraagd' },
+      partijen: { afnemerOin: OTHER_OIN },
+    })
     expect(slots?.[2]['betrokkene']).toBeDefined()
   })
 
@@ -112,7 +114,12 @@ describe('vraagToestemming', () => {
     ['a purpose that does not exist', { ...verzoek, doel: 'XX-99' }, welzijn, 'onbekend-doel'],
     ['a purpose of somebody else', { ...wmoVerzoek, doel: 'SH-03' }, consulent, 'ontvanger'],
     ['a purpose that this app was not registered for', wmoVerzoek, { ...consulent, doelen: ['WM-01'] } as Caller, 'ontvanger'],
-    ['a public body that cannot answer for the voluntariness', { ...wmoVerzoek, vrijwilligheid: undefined }, consulent, 'niet-vrijwillig'],
+    [
+      'a public body that cannot answer for the voluntariness',
+      { ...wmoVerzoek, vrijwilligheid: undefined },
+      consulent,
+      'niet-vrijwillig',
+    ],
   ])('refuses %s, and logs the refusal before it is told', async (_what, payload, caller, code) => {
     const before = await rows()
     const response = await ask(payload, caller)
@@ -124,12 +131,20 @@ describe('vraagToestemming', () => {
     const slots = await lastEvent()
     expect(slots?.[0]).toMatchObject({ gebeurtenis: { soort: 'intent', actieNaam: 'toestemming-gevraagd' } })
     expect(slots?.[2]).toMatchObject({ besluit: { uitkomst: 'geweigerd', redenen: [code] }, betrokkene: { rol: 'client' } })
-    const receipt = verifyCompact({ header: String(response.headers['ldv-receipt']), body: response.rawPayload, key: house.vault.logKey })
+    const receipt = verifyCompact({
+      header: String(response.headers['ldv-receipt']),
+      body: response.rawPayload,
+      key: house.vault.logKey,
+    })
     expect(receipt.valid).toBe(true)
   })
 
   it('names every field beyond the purpose', async () => {
-    const tooMany = [...verzoek.velden, { veld: 'naam.voornamen', noodzaak: 'optioneel' }, { veld: 'geslacht', noodzaak: 'optioneel' }]
+    const tooMany = [
+      ...verzoek.velden,
+      { veld: 'naam.voornamen', noodzaak: 'optioneel' },
+      { veld: 'geslacht', noodzaak: 'optioneel' },
+    ]
     const response = await ask({ ...verzoek, velden: tooMany })
     expect(response.statusCode).toBe(403)
     expect(response.json()).toMatchObject({ code: 'velden-te-ruim', teRuim: ['naam.voornamen', 'geslacht'] })
@@ -195,7 +210,9 @@ describe('vraagToestemming', () => {
   })
 
   it('refuses nobody, and a citizen', async () => {
-    expect((await server.ask(undefined, { method: 'POST', url: '/v1/toestemmingsverzoeken', payload: verzoek })).statusCode).toBe(401)
+    expect((await server.ask(undefined, { method: 'POST', url: '/v1/toestemmingsverzoeken', payload: verzoek })).statusCode).toBe(
+      401,
+    )
     expect((await ask(verzoek, { soort: 'burger', bsn: BSN.anna, loa: 'substantieel' })).statusCode).toBe(403)
   })
 })

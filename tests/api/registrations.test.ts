@@ -45,7 +45,7 @@ const put = (
 ) => server.ask(caller, { method: 'PUT', url: `/v1/${path}`, payload })
 
 const pseudonymOf = (bsn: string) => house.vault.pseudonyms.subject(bsn, GENERAL_DOMAIN)
-const events = async (traceId: string) => (await house.vault.trail.search({ traceId, limiet: 100 })).records.reverse()
+const events = async (traceId: string) => (await house.vault.trail.search({ traceId, limiet: 100 })).records.toReversed()
 const withTrace = async (path: string, payload: object) => {
   const traceId = house.vault.random.draw(16).toString('hex')
   const response = await server.ask(path.startsWith('zaken') ? zaaksysteem : personeelssysteem, {
@@ -247,7 +247,10 @@ describe('a registration whose event the log did not get', () => {
   it('is logged at the next start, once', async () => {
     const own = await testVault()
     try {
-      const failing = { ...own.vault, log: { ...own.vault.log, append: () => Promise.reject(new KluisError('log-niet-beschikbaar')) } }
+      const failing = {
+        ...own.vault,
+        log: { ...own.vault.log, append: () => Promise.reject(new KluisError('log-niet-beschikbaar')) },
+      }
       const broken = await testServer({ vault: own.vault, operations: registrationOperations(failing) })
       const response = await broken.ask(zaaksysteem, {
         method: 'PUT',

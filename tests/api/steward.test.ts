@@ -98,7 +98,11 @@ describe('importeerBestand', () => {
     expect(slots?.[1]).toMatchObject({ gegevens: { bronregister: 'brp' } })
     expect(slots?.[2]['betrokkene']).toBeUndefined()
     expect(slots?.[3]).toMatchObject({ medewerker: { pseudoniem: house.vault.pseudonyms.medewerker('beheer-1') } })
-    const open = await house.vault.database.reader.selectFrom('registers.outbox').select('id').where('verwerkt_op', 'is', null).execute()
+    const open = await house.vault.database.reader
+      .selectFrom('registers.outbox')
+      .select('id')
+      .where('verwerkt_op', 'is', null)
+      .execute()
     expect(open).toEqual([])
   })
 
@@ -151,7 +155,9 @@ describe('leesImporten and leesImport', () => {
   it('show what was loaded, newest first, page by page', async () => {
     await load(persons('Kees'), { bestand: 'kees.json' })
     const first = (await get('importen?limiet=1')).json() as { importen: { id: string; bestand: string }[]; volgende: string }
-    expect(first.importen).toMatchObject([{ bestand: 'kees.json', inQuarantaine: 1, ontvangenOp: new Date(house.clock.now()).toISOString() }])
+    expect(first.importen).toMatchObject([
+      { bestand: 'kees.json', inQuarantaine: 1, ontvangenOp: new Date(house.clock.now()).toISOString() },
+    ])
     const second = (await get(`importen?limiet=1&cursor=${first.volgende}`)).json() as typeof first
     expect(second.importen[0]?.id).not.toBe(first.importen[0]?.id)
     const report = await get(`importen/${first.importen[0]?.id}`)
@@ -174,7 +180,8 @@ describe('leesImporten and leesImport', () => {
 describe('quarantine', () => {
   it('shows place and reason, filtered by import and state, and never the content', async () => {
     const { id } = (await load([{ burgerservicenummer: '999900008', aNummer: '1999900008' }])).json() as { id: string }
-    const of = async (query: string) => (await get(`quarantaine?${query}`)).json() as { quarantaine: { importId: string; status: string }[] }
+    const of = async (query: string) =>
+      (await get(`quarantaine?${query}`)).json() as { quarantaine: { importId: string; status: string }[] }
     expect((await of(`importId=${id}&status=open`)).quarantaine).toMatchObject([
       { importId: id, status: 'open', code: 'bsn-ongeldig', ontvangenOp: new Date(house.clock.now()).toISOString() },
     ])
@@ -197,7 +204,11 @@ describe('quarantine', () => {
 
   it('leaves a record where it is when it is still refused', async () => {
     const id = await waiting('a2', BSN.niemand)
-    expect((await decide(`${id}/vrijgaven`)).json()).toMatchObject({ status: 'open', uitkomst: 'opnieuw-in-quarantaine', code: 'client-onbekend' })
+    expect((await decide(`${id}/vrijgaven`)).json()).toMatchObject({
+      status: 'open',
+      uitkomst: 'opnieuw-in-quarantaine',
+      code: 'client-onbekend',
+    })
     expect((await lastEvent())?.[0]).toMatchObject({ gebeurtenis: { actieNaam: 'quarantaine-opnieuw-geweigerd' } })
   })
 

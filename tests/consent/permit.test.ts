@@ -30,7 +30,9 @@ describe('Permit', () => {
   })
 
   it('expires', () => {
-    expect(permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU }).redeem(NU + 10 * PERMIT_LIFETIME_MS)).toBe(false)
+    expect(permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU }).redeem(NU + 10 * PERMIT_LIFETIME_MS)).toBe(
+      false,
+    )
   })
 
   it('holds its fields frozen', () => {

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Page, pages, quoted, read, root } from './pages.ts'
+import { type Page, pages, quoted, read, root, tableRows } from './pages.ts'
 
 const FOLDERS = /^(api|bench|bin|consent|docs|schemas|src|tests|tools)\//
 /** Written as a pattern (`<ID>.json`, `*.yaml`, `…`), not as a file. */
@@ -41,9 +41,10 @@ describe.each(pages())('$path', (page) => {
 })
 
 describe('the six files of a question', () => {
-  const rows = [...read('docs/architecture.md').matchAll(/^\| \d \| `([^`]+)` \|.*\| `([A-Za-z]+)` \|$/gm)].map(
-    ([, file = '', name = '']) => ({ file, name }),
-  )
+  const [, section = ''] = /^## One question, in six files$(.*?)^## /ms.exec(read('docs/architecture.md')) ?? []
+  const rows = tableRows(section)
+    .filter(([number]) => /^\d$/.test(number ?? ''))
+    .map((cells) => ({ file: quoted(cells[1] ?? '')[0] ?? '', name: quoted(cells[3] ?? '')[0] ?? '' }))
 
   it('are six', () => {
     expect(rows).toHaveLength(6)

@@ -30,8 +30,8 @@ describe('kluis tour', () => {
       'firewall-F1',
       'geen-toestemming',
       'toestemming-ingetrokken',
-      '"klopt":true',
-      '"bevinding":"regel-past-niet"',
+      'It holds',
+      'It does NOT hold: regel-past-niet',
     ]) {
       expect(story).toContain(step)
     }
