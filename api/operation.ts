@@ -43,7 +43,7 @@ export interface Call<C extends Caller = Caller> {
 }
 
 export type Reply =
-  | { readonly ticket: ReleaseTicket; readonly status: number }
+  | { readonly ticket: ReleaseTicket; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   | {
       readonly status: number
       /** An object is serialised by the contract's schema; a Buffer or text goes as it is, with `type`. */

@@ -30,7 +30,10 @@ export const askCollection =
   async (call): Promise<Reply> => {
     const asked = readQuestion(parts, collectie, call as AppCall)
     const { uitkomst, ticket } = await parts.answer(asked, presenter(parts, collectie, call as AppCall))
-    return { ticket, status: STATUS[uitkomst] }
+    const { traceId, spanId } = ticket.position
+    // The header may be too short for a whole receipt; then it is to be fetched.
+    const link = asked.bewijs === 'full' && { headers: { link: `</log/receipts/${traceId}/${spanId}>; rel="receipt"` } }
+    return { ticket, status: STATUS[uitkomst], ...link }
   }
 
 const STATUS = { toegestaan: 200, geweigerd: 403, onbepaald: 503, 'niet-ontsloten': 400 } as const
@@ -38,7 +41,7 @@ const STATUS = { toegestaan: 200, geweigerd: 403, onbepaald: 503, 'niet-ontslote
 function readQuestion(
   { isUnopened, redenen }: QuestionParts,
   collectie: Collectie,
-  { caller, body, spoor }: AppCall,
+  { caller, body, spoor, headers }: AppCall,
 ): AskedQuestion {
   const {
     doel,
@@ -89,8 +92,13 @@ function readQuestion(
     ...(inclusiefOverledenPersonen !== undefined && { inclusiefOverledenPersonen }),
     pagina: pagina ?? 1,
     paginaGrootte: paginaGrootte ?? 100,
+    ...(wantsFullReceipt(headers['prefer']) && { bewijs: 'full' as const }),
   }
 }
+
+/** RFC 7240; preferences that we do not know are ignored. */
+const wantsFullReceipt = (prefer: string | string[] | undefined): boolean =>
+  [prefer].flat().some((value) => value?.split(',').some((one) => one.trim() === 'receipt=full') === true)
 
 const fieldFault = (velden: readonly string[], veld: string, code: string, reason: string): InvalidParam => ({
   name: `velden.${velden.indexOf(veld)}`,

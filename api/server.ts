@@ -220,6 +220,7 @@ function send(result: Reply, toegang: Toegang, reply: FastifyReply): FastifyRepl
     const { ticket, status } = result
     if (!(ticket instanceof ReleaseTicket)) throw new KluisError('permit-zonder-logregel')
     if (status === 503) reply.header('retry-after', '1')
+    if (result.headers) reply.headers(result.headers)
     return reply
       .code(status)
       .header('ldv-receipt', ticket.receipt)

@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import type { TlsOptions } from 'node:tls'
 import { buildListeners } from '../api/listeners.ts'
+import { vaultJobs } from './jobs.ts'
 import type { Vault } from './vault.ts'
 
 export interface ServeOptions {
@@ -27,13 +28,14 @@ export const serve: Serve = async (vault, { apps, people, developerPages }) => {
     ...(people.tls && { peopleTls: people.tls }),
     logger: true,
   })
+  const jobs = vaultJobs(vault, (name) => listeners.people.log.error({ job: name }))
   await listeners.apps.listen({ host: apps.host, port: apps.port })
   await listeners.people.listen({ host: people.host, port: people.port })
   return {
     apps: listeners.apps.server.address() as AddressInfo,
     people: listeners.people.server.address() as AddressInfo,
     async close() {
-      await Promise.all([listeners.apps.close(), listeners.people.close()])
+      await Promise.all([listeners.apps.close(), listeners.people.close(), jobs.stop()])
     },
   }
 }

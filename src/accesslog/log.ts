@@ -17,8 +17,10 @@ import { faultOf } from '../storage/faults.ts'
 import type { EncodedEvent } from './event.ts'
 import { type Commitment, commit, ENTRY_BYTES } from './formats/commitment.ts'
 import { compactReceipts } from './formats/compactReceipt.ts'
-import { type Growth, growTree } from './formats/growth.ts'
+import { type Growth, growTree, growthNodes } from './formats/growth.ts'
 import type { Frontier } from './formats/merkle.ts'
+import { foldPlan, inclusionPlan } from './formats/proofPlan.ts'
+import { formatReceipt, fullReceiptHeader } from './formats/receipt.ts'
 import { HASH_BYTES } from './formats/sha256.ts'
 import type { LogStore, StoredGroup } from './logStore.ts'
 import type { Sealer } from './sealer.ts'
@@ -30,11 +32,14 @@ export interface LogPosition {
   readonly spanId: string
 }
 
+/** `full` carries the audit path too; too long for a header, it becomes compact with a link (access-log.md 3.12). */
+export type ReceiptForm = 'compact' | 'full'
+
 export interface AccessLog {
   /** Events of one request, in one group; resolves when they are on disk. */
   append(events: readonly EncodedEvent[]): Promise<readonly LogPosition[]>
   /** The same for an answer: the first event carries the digest of `body`, and the ticket carries `body` itself. */
-  release(events: readonly EncodedEvent[], body: Buffer): Promise<ReleaseTicket>
+  release(events: readonly EncodedEvent[], body: Buffer, receipt?: ReceiptForm): Promise<ReleaseTicket>
   /** Signed, and on disk. */
   checkpoint(): string
   size(): number
@@ -74,6 +79,8 @@ interface Placed {
   readonly commitment: Commitment
   /** Writes receipts under the checkpoint of the group. */
   readonly receiptOf: ReturnType<typeof compactReceipts>
+  readonly growth: Growth
+  readonly note: string
 }
 
 /** A group that was handed to the store. */
@@ -118,7 +125,7 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     let place = 0
     return requests.map((request) =>
       request.map((): Placed => {
-        const placed = { index: first + place, commitment: commitments[place] as Commitment, receiptOf }
+        const placed = { index: first + place, commitment: commitments[place] as Commitment, receiptOf, growth, note }
         place++
         return placed
       }),
@@ -180,19 +187,30 @@ export function accessLog(parts: AccessLogParts): AccessLog {
       return events.map((event, place) => positionOf(event, placed[place] as Placed))
     },
 
-    async release(events, body) {
+    async release(events, body, form = 'compact') {
       const [answer] = events
       if (answer === undefined) throw new KluisError('permit-zonder-logregel')
-      const [placed] = await enqueue(events)
-      const { index, commitment, receiptOf } = placed as Placed
-      const receipt = receiptOf({ index, salts: answer.salts, commitments: commitment.commitments, tier0: answer.tiers[0] })
-      return mintTicket(body, receipt, positionOf(answer, placed as Placed))
+      const [placed] = (await enqueue(events)) as [Placed]
+      const { index, commitment, receiptOf } = placed
+      const full = form === 'full' ? fullReceipt(answer, placed) : undefined
+      const receipt =
+        full ?? receiptOf({ index, salts: answer.salts, commitments: commitment.commitments, tier0: answer.tiers[0] })
+      return mintTicket(body, receipt, positionOf(answer, placed))
     },
 
     checkpoint: () => checkpoint,
     size: () => frontier.size,
     healthy: () => !closed && !isBehind(),
   }
+}
+
+/** Its audit path comes from the group itself and the edge of the tree before it: no disk. */
+function fullReceipt({ salts, tiers }: EncodedEvent, { index, commitment, growth, note }: Placed): string | undefined {
+  const path = foldPlan(inclusionPlan(index, growth.after.size), growthNodes(growth))
+  const { commitments } = commitment
+  return fullReceiptHeader(
+    formatReceipt({ index, path, checkpoint: note, salts, tiers, commitments, open: [0], answer: 'met-antwoord' }),
+  )
 }
 
 function joined(commitments: readonly Commitment[], key: 'entry' | 'leafHash', bytes: number): Buffer {

@@ -8,7 +8,7 @@
  */
 import { decide, type Geweigerd, type Toegestaan } from '../../consent/decide.ts'
 import type { Collectie, Vraag, Vrager } from '../../consent/question.ts'
-import type { AccessLog } from '../accesslog/log.ts'
+import type { AccessLog, ReceiptForm } from '../accesslog/log.ts'
 import type { ReleaseTicket } from '../accesslog/ticket.ts'
 import type { Clock } from '../clock.ts'
 import type { FactFinder } from '../facts/findFacts.ts'
@@ -51,6 +51,7 @@ export interface AskedQuestion {
   readonly pagina: number
   readonly paginaGrootte: number
   readonly spoor: Spoor
+  readonly bewijs?: ReceiptForm
 }
 
 /** Makes the bytes that will be sent, so that their digest can be logged before they are. */
@@ -93,7 +94,7 @@ export function answerQuestion(parts: AnswerQuestionParts): AnswerQuestion {
     const beslissingId = vragen[0]?.beslissingId ?? ''
     const body = presenter.records(pageOf(records.flat(), asked), beslissingId)
     const events = parts.events.release(asked, vragen, besluiten as readonly Toegestaan[], records, body, rules, begin)
-    return { uitkomst: 'toegestaan', ticket: await parts.log.release(events, body) }
+    return { uitkomst: 'toegestaan', ticket: await parts.log.release(events, body, asked.bewijs) }
   }
 }
 
@@ -140,7 +141,7 @@ async function refuse(
 ): Promise<Answer> {
   const body = presenter.refusal(refusal, vragen[0]?.beslissingId ?? '')
   const events = parts.events.denial(asked, vragen, refusal, body, parts.rules.current(), begin)
-  const ticket = await parts.log.release(events, body)
+  const ticket = await parts.log.release(events, body, asked.bewijs)
   return { uitkomst: refusal.reden === 'onbepaald' ? 'onbepaald' : 'geweigerd', ticket }
 }
 
@@ -155,6 +156,6 @@ async function refuseUnopened(
   const regel = rules.regels.get(asked.doel)
   const refusal: Geweigerd = { uitkomst: 'geweigerd', reden: 'niet-ontsloten', teRuim: [], mislukt: [], ...(regel && { regel }) }
   const body = presenter.unopened(asked.nietOntsloten, vragen[0]?.beslissingId ?? '')
-  const ticket = await parts.log.release(parts.events.denial(asked, vragen, refusal, body, rules, begin), body)
+  const ticket = await parts.log.release(parts.events.denial(asked, vragen, refusal, body, rules, begin), body, asked.bewijs)
   return { uitkomst: 'niet-ontsloten', ticket }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appOperations } from '../../api/apps.ts'
 import type { Caller } from '../../api/operation.ts'
 import { verifyCompact } from '../../src/accesslog/formats/compactReceipt.ts'
+import { parseFullReceiptHeader, verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
 import { DEVELOPER_PAGES, type TestServer, testServer } from '../support/server.ts'
 import { BSN, NOW, type TestVault, testVault } from '../support/vault.ts'
 
@@ -93,6 +94,15 @@ describe('POST /v1/clienten/_zoek', () => {
     expect(
       verifyCompact({ header: receipt, body: response.rawPayload, key: test.vault.logKey, expect: { afnemerOin: OIN } }).valid,
     ).toBe(true)
+  })
+
+  it('[3.12] gives the whole receipt in the header when asked, which proves the answer offline', async () => {
+    const response = await post(question(), { prefer: 'respond-async, receipt=full' })
+    const receipt = parseFullReceiptHeader(String(response.headers['ldv-receipt'])) ?? ''
+    const { logKey: key } = test.vault
+    expect(verifyReceipt({ receipt, key, body: response.rawPayload, expect: { afnemerOin: OIN } }).valid).toBe(true)
+    expect(verifyReceipt({ receipt, key, body: Buffer.from('{}') }).valid).toBe(false)
+    expect(response.headers['link']).toMatch(/^<\/log\/receipts\/[0-9a-f]{32}\/[0-9a-f]{16}>; rel="receipt"$/)
   })
 
   it('carries the headers of every answer, errors too', async () => {
