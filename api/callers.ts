@@ -46,9 +46,9 @@ async function callingApp(app: ReturnType<typeof authenticateApp>, { rol }: Toeg
   if (!peer.bekend) throw new RequestError('niet-aangemeld')
   const outcome = await app(request.headers.authorization, peer.peer)
   if (!outcome.geldig) throw new RequestError('niet-aangemeld')
-  const { vrager, doelen } = outcome.token
+  const { vrager } = outcome.token
   if (rol !== undefined && !vrager.rollen.includes(`gemeente:${rol}`)) throw new RequestError('niet-toegestaan')
-  return { soort: 'app', vrager, doelen }
+  return { soort: 'app', vrager }
 }
 
 async function person(persons: AuthenticateParts['persons'], request: FastifyRequest) {

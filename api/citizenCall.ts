@@ -1,8 +1,8 @@
 /** What the citizen's operations share: who calls, pages, and a step that is sent twice. */
 import type { components } from '../schemas/generated/openapi.d.ts'
-import { cursorOf, placeOf } from '../src/citizen/cursor.ts'
 import { type Inwoner, inwonerOf } from '../src/citizen/inwoner.ts'
-import { repeatedRequests } from '../src/citizen/repeatedRequests.ts'
+import { cursorOf, placeOf } from '../src/requests/cursor.ts'
+import { repeatedRequests } from '../src/requests/repeatedRequests.ts'
 import type { Vault } from '../src/vault.ts'
 import type { CitizenCall, Operation, Reply } from './operation.ts'
 import { RequestError } from './problem.ts'

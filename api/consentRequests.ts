@@ -64,7 +64,7 @@ function readRequest({ caller, body, headers, spoor }: AppCall, isKnown: (veld: 
   const sleutel = headers['idempotency-key']
   return {
     afnemer: { oin, app, rollen, orgType },
-    doelen: caller.doelen,
+    doelen: caller.vrager.doelen ?? [],
     doel,
     burgerservicenummer,
     velden,

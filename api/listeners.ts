@@ -48,9 +48,9 @@ export async function buildListeners({ vault, developerPages, appsTls, peopleTls
   const operations = {
     ...appOperations(vault, developerPages),
     ...registrationOperations(vault),
-    ...consentRequestOperations(vault),
+    ...consentRequestOperations(vault, developerPages),
     ...citizenOperations(vault, developerPages),
-    ...officerOperations(vault),
+    ...officerOperations(vault, developerPages),
     ...stewardOperations(vault),
     ...publicOperations(vault, own),
   }

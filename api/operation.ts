@@ -23,7 +23,7 @@ export interface Toegang {
 }
 
 export type Caller =
-  | { readonly soort: 'app'; readonly vrager: Vrager; readonly doelen: readonly string[] }
+  | { readonly soort: 'app'; readonly vrager: Vrager }
   | Burger
   | Medewerker
   /** Known by certificate only: it comes for its token. */

@@ -1,6 +1,6 @@
 /** What the operations of staff share: who calls, pages, and a step that is sent twice. */
-import { cursorOf, placeOf } from '../src/citizen/cursor.ts'
-import { repeatedRequests } from '../src/citizen/repeatedRequests.ts'
+import { cursorOf, placeOf } from '../src/requests/cursor.ts'
+import { repeatedRequests } from '../src/requests/repeatedRequests.ts'
 import type { Vault } from '../src/vault.ts'
 import type { Operation, Reply, StaffCall } from './operation.ts'
 import { RequestError } from './problem.ts'

@@ -66,7 +66,7 @@ export async function productArm(options: ProductOptions, document: ContractDocu
     authenticate: async (_toegang, request) => {
       const outcome = await authenticate(request.headers.authorization, PEER)
       if (!outcome.geldig) throw new RequestError('niet-aangemeld')
-      return { soort: 'app', vrager: outcome.token.vrager, doelen: outcome.token.doelen }
+      return { soort: 'app', vrager: outcome.token.vrager }
     },
     keepAliveMs: KEEP_ALIVE_MS,
     developerPages: AUDIENCE,

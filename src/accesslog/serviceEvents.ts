@@ -25,6 +25,8 @@ export interface ServiceEvent {
   /** The person it is about; absent when it is about nobody, or about many. */
   readonly betrokkene?: { readonly bsn: string }
   readonly afnemerOin?: string
+  /** The case it is about; the log keeps a pseudonym. */
+  readonly zaakId?: string
   readonly medewerker?: string
   readonly rol?: string
   readonly namens?: { readonly bsn: string; readonly soort: string }
@@ -112,6 +114,7 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
         ...(pseudoniem !== undefined && {
           betrokkene: { epoch, pseudoniem, rol: 'client', soortId: 'urn:nl:burgerkluis:pseudoniem' },
         }),
+        ...(event.zaakId !== undefined && { zaak: { ref: parts.pseudonyms.zaak(event.zaakId), relatie: 'zaak' } }),
       },
       {
         ...(event.rol !== undefined && { functie: { rol: event.rol } }),

@@ -13,6 +13,7 @@ export interface CaseOutbox {
   readonly actieNaam: 'zaak-geregistreerd' | 'medewerker-geregistreerd'
   readonly actieCode: 'C' | 'U'
   readonly betrokkenen: readonly string[]
+  readonly zaakId?: string
   readonly afnemerOin: string
   readonly rol: string
   readonly tijd: number
@@ -22,7 +23,7 @@ export interface CaseOutbox {
 /** @param persons the BSN of each `betrokkene`, in that order; one that no register knows is logged without a subject. */
 export function caseEvents(
   encode: EncodeServiceEvent,
-  { actieNaam, actieCode, afnemerOin, rol, tijd, spoor }: CaseOutbox,
+  { actieNaam, actieCode, afnemerOin, rol, tijd, spoor, zaakId }: CaseOutbox,
   persons: readonly (string | undefined)[],
 ): readonly EncodedEvent[] {
   const event = (own: Spoor, bsn: string | undefined): EncodedEvent => {
@@ -36,6 +37,7 @@ export function caseEvents(
       spoor: own,
       doel: '',
       dienst: 'zaken',
+      ...(zaakId !== undefined && { zaakId }),
     }
     return encode(bsn === undefined ? shared : { ...shared, betrokkene: { bsn } })
   }

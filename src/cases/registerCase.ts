@@ -33,7 +33,7 @@ export function registerCase(parts: RegistrationParts) {
       if (before && same(before, after)) return undefined
       const versie = (before?.versie ?? 0) + 1
       await replace(parts, db, zaakId, after, versie)
-      return { versie, betrokkenen: [...new Set([...after.betrokkenen, ...(before?.betrokkenen ?? [])])] }
+      return { zaakId, versie, betrokkenen: [...new Set([...after.betrokkenen, ...(before?.betrokkenen ?? [])])] }
     })
   }
 }

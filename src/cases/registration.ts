@@ -45,6 +45,7 @@ interface Change {
   readonly versie: number
   /** Blind indexes of all who are concerned: before or after the change. */
   readonly betrokkenen: readonly string[]
+  readonly zaakId?: string
 }
 
 /** @param write makes the change, or says `undefined` when it stands already. @param known persons named by the caller. */
@@ -64,8 +65,8 @@ export async function registerLogged(
     .execute(async (db): Promise<CaseOutbox | undefined> => {
       const change = await write(db)
       if (!change) return undefined
-      const { betrokkenen, versie } = change
-      const owed: CaseOutbox = { actieNaam, actieCode: versie === 1 ? 'C' : 'U', betrokkenen, afnemerOin: oin, rol, tijd, spoor }
+      const { versie, ...concerned } = change
+      const owed: CaseOutbox = { actieNaam, actieCode: versie === 1 ? 'C' : 'U', ...concerned, afnemerOin: oin, rol, tijd, spoor }
       await db
         .insertInto('registers.outbox')
         .values({ gemeentecode, id, soort: actieNaam, inhoud: JSON.stringify(owed), gemaakt_op: tijd, verwerkt_op: null })

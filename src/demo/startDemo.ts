@@ -143,7 +143,16 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
 async function clear(dir: string): Promise<void> {
   if (!existsSync(join(dir, DEMO_MARK))) return
   const { databases, keyFile, anchor, tiles, spool } = dataLayout(dir)
-  for (const path of [databases, join(keyFile, '..'), anchor, tiles, spool, join(dir, DEMO_MARK), installationFile(dir), demoCardPath(dir)]) {
+  for (const path of [
+    databases,
+    join(keyFile, '..'),
+    anchor,
+    tiles,
+    spool,
+    join(dir, DEMO_MARK),
+    installationFile(dir),
+    demoCardPath(dir),
+  ]) {
     await rm(path, { recursive: true, force: true })
   }
 }

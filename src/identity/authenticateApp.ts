@@ -16,8 +16,6 @@ export interface AuthenticateAppParts {
 
 export interface AppCaller {
   readonly vrager: Vrager
-  /** The purposes that this app may name; any other is refused before the rules are asked. */
-  readonly doelen: readonly string[]
 }
 
 export function authenticateApp({ tokens, registry }: AuthenticateAppParts) {
@@ -28,7 +26,7 @@ export function authenticateApp({ tokens, registry }: AuthenticateAppParts) {
     if (!outcome.geldig) return outcome
     const app = registry.byName(outcome.token.app)
     if (!app || !mayUse(app, peer)) return refused('app-onbekend')
-    return accepted({ vrager: vragerOf(app), doelen: app.doelen })
+    return accepted({ vrager: vragerOf(app) })
   }
 }
 

@@ -10,13 +10,25 @@ import { BSN, DAY, GEMEENTE_OIN, NOW, type TestVault, testVault } from '../suppo
 const OTHER_OIN = '00000001111122223333'
 const welzijn: Caller = {
   soort: 'app',
-  vrager: { oin: OTHER_OIN, app: 'budgetcoach', rollen: ['welzijnspartij'], orgType: 'privaat', machine: true },
-  doelen: ['SH-03', 'SD-02', 'ON-01'],
+  vrager: {
+    oin: OTHER_OIN,
+    app: 'budgetcoach',
+    rollen: ['welzijnspartij'],
+    doelen: ['SH-03', 'SD-02', 'ON-01'],
+    orgType: 'privaat',
+    machine: true,
+  },
 }
-const consulent: Caller = {
+const consulent: Extract<Caller, { soort: 'app' }> = {
   soort: 'app',
-  vrager: { oin: GEMEENTE_OIN, app: 'wmo-app', rollen: ['gemeente:wmo-consulent'], orgType: 'overheid', machine: false },
-  doelen: ['WM-01', 'WM-02', 'SH-03', 'PW-09', 'JW-04', 'FR-01', 'SD-01'],
+  vrager: {
+    oin: GEMEENTE_OIN,
+    app: 'wmo-app',
+    rollen: ['gemeente:wmo-consulent'],
+    doelen: ['WM-01', 'WM-02', 'SH-03', 'PW-09', 'JW-04', 'FR-01', 'SD-01'],
+    orgType: 'overheid',
+    machine: false,
+  },
 }
 const vrijwilligheid = {
   inBelangVanInwoner: true,
@@ -113,7 +125,12 @@ describe('vraagToestemming', () => {
     ['a purpose that is switched off', { ...wmoVerzoek, doel: 'SD-01' }, consulent, 'doel-uit'],
     ['a purpose that does not exist', { ...verzoek, doel: 'XX-99' }, welzijn, 'onbekend-doel'],
     ['a purpose of somebody else', { ...wmoVerzoek, doel: 'SH-03' }, consulent, 'ontvanger'],
-    ['a purpose that this app was not registered for', wmoVerzoek, { ...consulent, doelen: ['WM-01'] } as Caller, 'ontvanger'],
+    [
+      'a purpose that this app was not registered for',
+      wmoVerzoek,
+      { ...consulent, vrager: { ...consulent.vrager, doelen: ['WM-01'] } } as Caller,
+      'ontvanger',
+    ],
     [
       'a public body that cannot answer for the voluntariness',
       { ...wmoVerzoek, vrijwilligheid: undefined },

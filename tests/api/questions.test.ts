@@ -17,7 +17,6 @@ const consulent: Caller = {
     machine: false,
     doelen: ['WM-01', 'WM-02'],
   },
-  doelen: ['WM-01', 'WM-02'],
 }
 const question = (change: Readonly<Record<string, unknown>> = {}) => ({
   doel: 'WM-01',

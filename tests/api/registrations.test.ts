@@ -10,7 +10,6 @@ import { BSN, GEMEENTE_OIN, type TestVault, testVault } from '../support/vault.t
 const app = (rol: string): Caller => ({
   soort: 'app',
   vrager: { oin: GEMEENTE_OIN, app: 'verzonnen', rollen: [rol], orgType: 'overheid', machine: true },
-  doelen: [],
 })
 const zaaksysteem = app('gemeente:zaaksysteem')
 const personeelssysteem = app('gemeente:personeelssysteem')

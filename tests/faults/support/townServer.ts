@@ -24,7 +24,7 @@ export async function townServer(vault: Vault): Promise<FastifyInstance> {
     authenticate: ({ doelgroep }, request): Caller => {
       if (doelgroep === 'openbaar') return { soort: 'openbaar' }
       const vrager = request.headers['x-proef-app'] === coach.app ? coach : piket
-      return { soort: 'app', vrager, doelen: ['BG-01', 'SH-03'] }
+      return { soort: 'app', vrager: { ...vrager, doelen: ['BG-01', 'SH-03'] } }
     },
     keepAliveMs: 60_000,
     developerPages: PAGES,

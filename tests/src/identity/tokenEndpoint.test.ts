@@ -32,8 +32,14 @@ describe('tokenEndpoint', () => {
     expect(await authenticateApp({ tokens, registry })(`Bearer ${token}`, peer)).toEqual({
       geldig: true,
       token: {
-        vrager: { oin: OIN, app: 'wmo-app', rollen: ['gemeente:wmo-consulent'], orgType: 'overheid', machine: false },
-        doelen: ['WM-01'],
+        vrager: {
+          oin: OIN,
+          app: 'wmo-app',
+          rollen: ['gemeente:wmo-consulent'],
+          doelen: ['WM-01'],
+          orgType: 'overheid',
+          machine: false,
+        },
       },
     })
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cursorOf, placeOf } from '../../../src/citizen/cursor.ts'
+import { cursorOf, placeOf } from '../../../src/requests/cursor.ts'
 
 describe('the cursor', () => {
   it('gives the place back for its own filter, and fits the pattern of the contract', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { repeatedRequests } from '../../../src/citizen/repeatedRequests.ts'
+import { repeatedRequests } from '../../../src/requests/repeatedRequests.ts'
 import { DAY, testClock } from '../../support/vault.ts'
 
 const always = () => true
