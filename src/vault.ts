@@ -156,6 +156,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
         committed(group) {
           anchored.keep(group.checkpoint)
           projecting.project(group)
+          tiles.keep(group)
           const size = group.first + group.events.length
           if (tileCompleted(group.first, size)) writingTiles = writingTiles.then(() => tiles.extend(size)).catch(() => undefined)
         },

@@ -22,7 +22,8 @@ import type { Frontier } from './formats/merkle.ts'
 import { foldPlan, inclusionPlan } from './formats/proofPlan.ts'
 import { formatReceipt, fullReceiptHeader } from './formats/receipt.ts'
 import { HASH_BYTES } from './formats/sha256.ts'
-import type { LogStore, StoredGroup } from './logStore.ts'
+import type { LogStore } from './logStore.ts'
+import type { GroupLeaves } from './recentLeaves.ts'
 import type { Sealer } from './sealer.ts'
 import { mintTicket, type ReleaseTicket } from './ticket.ts'
 
@@ -50,9 +51,8 @@ export interface AccessLog {
   healthy(): boolean
 }
 
-/** What a committed group looked like, for the projection and the anchor, which run behind the answers. */
-export interface CommittedGroup {
-  readonly first: number
+/** What a committed group looked like, for the projection, the anchor and the tiles, which run behind the answers. */
+export interface CommittedGroup extends GroupLeaves {
   readonly events: readonly EncodedEvent[]
   readonly checkpoint: string
 }
@@ -85,9 +85,8 @@ interface Placed {
 
 /** A group that was handed to the store. */
 interface Attempt {
-  readonly events: readonly EncodedEvent[]
+  readonly group: CommittedGroup
   readonly after: Frontier
-  readonly note: string
 }
 
 /** Clocks are corrected in small steps; a request may have been stamped before a step. */
@@ -108,11 +107,20 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     const events = requests.flat()
     const first = frontier.size
     const commitments = events.map(({ tiers, salts }) => commit(tiers, salts))
-    const growth = growTree(frontier, joined(commitments, 'leafHash', HASH_BYTES))
+    const leafHashes = joined(commitments, 'leafHash', HASH_BYTES)
+    const entries = joined(commitments, 'entry', ENTRY_BYTES)
+    const growth = growTree(frontier, leafHashes)
     const note = parts.sign(growth.after.size, growth.root)
-    const attempt = { events, after: growth.after, note }
+    const attempt = { group: { first, events, entries, leafHashes, checkpoint: note }, after: growth.after }
     try {
-      await parts.store.append(groupOf(first, events, commitments, growth, note))
+      await parts.store.append({
+        eerste: first,
+        aantal: events.length,
+        entries,
+        knopen: growth.nodes,
+        verzegeld: parts.sealer.seal(first, events),
+        checkpoint: note,
+      })
     } catch (cause) {
       // After a failed sync nobody knows what is on disk, and a second one may succeed without it (F4).
       if (faultOf(cause) === 'broken') closed = true
@@ -132,26 +140,10 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     )
   }
 
-  const groupOf = (
-    first: number,
-    events: readonly EncodedEvent[],
-    commitments: readonly Commitment[],
-    growth: Growth,
-    note: string,
-  ): StoredGroup => ({
-    eerste: first,
-    aantal: events.length,
-    entries: joined(commitments, 'entry', ENTRY_BYTES),
-    knopen: growth.nodes,
-    verzegeld: parts.sealer.seal(first, events),
-    checkpoint: note,
-  })
-
-  const accept = ({ events, after, note }: Attempt): void => {
-    const first = frontier.size
+  const accept = ({ group, after }: Attempt): void => {
     frontier = after
-    checkpoint = note
-    parts.committed({ first, events, checkpoint: note })
+    checkpoint = group.checkpoint
+    parts.committed(group)
   }
 
   const isBehind = (): boolean => parts.clock !== undefined && parts.clock.now() < newest - CLOCK_TOLERANCE_MS
@@ -164,7 +156,7 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     const [size, last] = await Promise.all([parts.store.size(), parts.store.last()]).catch((cause: unknown) => {
       throw new KluisError('log-niet-beschikbaar', { cause })
     })
-    if (size === attempt.after.size && last?.checkpoint === attempt.note) accept(attempt)
+    if (size === attempt.after.size && last?.checkpoint === attempt.group.checkpoint) accept(attempt)
     else if (size !== frontier.size) {
       closed = true
       throw new KluisError('log-niet-beschikbaar')

@@ -19,6 +19,7 @@ import {
   tileWidth,
 } from './formats/tiles.ts'
 import type { LogReader } from './logStore.ts'
+import { type GroupLeaves, recentLeaves } from './recentLeaves.ts'
 
 export interface TileFile {
   /** Index of the first leaf under this tile, to name a fault by. */
@@ -57,6 +58,8 @@ async function leaves(log: LogReader, { index, width }: Tile, what: 'entries' | 
 }
 
 export interface TileFiles {
+  /** Leaves that were just committed: their tiles are then written without reading them back. */
+  keep(group: GroupLeaves): void
   /** Writes the tiles that became full since the last call; remembers how far it came by the files themselves. */
   extend(size: number): Promise<void>
   all(): AsyncIterable<TileFile>
@@ -65,6 +68,7 @@ export interface TileFiles {
 export function tileFiles(dir: string, log: LogReader): TileFiles {
   /** Full tiles per level that are known to be on disk. */
   const done = new Map<number, number>()
+  const recent = recentLeaves()
   const exists = (path: string) =>
     stat(join(dir, path)).then(
       () => true,
@@ -72,22 +76,20 @@ export function tileFiles(dir: string, log: LogReader): TileFiles {
     )
 
   const put = async (tile: Tile, size: number): Promise<void> => {
-    const bytes = await readTile(log, size, tile)
+    const inMemory = tile.level === 'entries' || tile.level === 0 ? recent.tile(tile.level, tile.index) : undefined
+    const bytes = inMemory ?? (await readTile(log, size, tile))
     if (!bytes) throw new KluisError('log-niet-beschikbaar')
     const path = join(dir, tilePath(tile))
-    await mkdir(dirname(path), { recursive: true })
-    // Synced before it gets its name: an empty tile after a power cut would look like tampering.
-    const file = await open(`${path}.nieuw`, 'w', 0o644)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(`${path}.nieuw`, path)
+    await write(path, bytes).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      await mkdir(dirname(path), { recursive: true })
+      await write(path, bytes)
+    })
   }
 
   return {
+    keep: (group) => recent.keep(group),
+
     async extend(size) {
       for (const [level, { full }] of tileCounts(size).entries()) {
         let known = done.get(level)
@@ -100,6 +102,7 @@ export function tileFiles(dir: string, log: LogReader): TileFiles {
           await put({ level, index, width: TILE_WIDTH }, size)
         }
         done.set(level, Math.max(known, full))
+        if (level === 0) recent.forget(full)
       }
     },
 
@@ -111,6 +114,18 @@ export function tileFiles(dir: string, log: LogReader): TileFiles {
       }
     },
   }
+}
+
+/** Synced before it gets its name: an empty tile after a power cut would look like tampering. */
+async function write(path: string, bytes: Buffer): Promise<void> {
+  const file = await open(`${path}.nieuw`, 'w', 0o644)
+  try {
+    await file.writeFile(bytes)
+    await file.datasync()
+  } finally {
+    await file.close()
+  }
+  await rename(`${path}.nieuw`, path)
 }
 
 function tileFile(file: string, path: string): TileFile {

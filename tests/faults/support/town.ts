@@ -33,7 +33,7 @@ const PROGRAM = fileURLToPath(new URL('townProcess.ts', import.meta.url))
 
 /** @param wrapper a command that runs the process, such as `strace` with its options. */
 export async function startTown(wrapper: readonly string[] = []): Promise<Town> {
-  const [command, ...words] = [...wrapper, process.execPath, '--import', 'tsx', PROGRAM] as [string, ...string[]]
+  const [command = process.execPath, ...words] = [...wrapper, process.execPath, '--import', 'tsx', PROGRAM]
   const child: ChildProcess = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const waiting = new Map<number, (answer: TownAnswer) => void>()

@@ -6,7 +6,7 @@ import { anchor } from '../../../src/accesslog/anchor.ts'
 import type { Evidence } from '../../../src/accesslog/evidence.ts'
 import { noteKey } from '../../../src/accesslog/formats/noteKey.ts'
 import { randomPool } from '../../../src/accesslog/formats/randomPool.ts'
-import { type LogReader, logReader, type StoredGroup } from '../../../src/accesslog/logStore.ts'
+import { type LogReader, type LogRow, logReader } from '../../../src/accesslog/logStore.ts'
 import { sealer } from '../../../src/accesslog/sealer.ts'
 import { tileFiles } from '../../../src/accesslog/tileFiles.ts'
 import { type Verification, verifyLog } from '../../../src/accesslog/verifyLog.ts'
@@ -27,7 +27,7 @@ export interface Unopened {
 export interface CopyVerifier {
   readonly log: LogReader
   /** @param options anchor and rows in place of those on disk. */
-  verify(options?: { against?: Evidence; anchorText?: string; rows?: readonly StoredGroup[] }): Promise<Verification>
+  verify(options?: { against?: Evidence; anchorText?: string; rows?: readonly LogRow[] }): Promise<Verification>
   close(): Promise<void>
 }
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { verifyCheckpoint } from '../../../src/accesslog/formats/checkpoint.ts'
 import { commit } from '../../../src/accesslog/formats/commitment.ts'
 import { completeCompact, verifyCompact } from '../../../src/accesslog/formats/compactReceipt.ts'
 import { CLOCK_TOLERANCE_MS } from '../../../src/accesslog/log.ts'
 import type { LogStore, StoredGroup } from '../../../src/accesslog/logStore.ts'
+import { ReleaseTicket } from '../../../src/accesslog/ticket.ts'
 import { treeReader } from '../../../src/accesslog/treeReader.ts'
+import type { Database } from '../../../src/storage/database.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { referenceRoot } from './formats/referenceTree.ts'
 import { type LogHouse, logHouse, NOW, testEvent } from './support.ts'
@@ -34,8 +36,13 @@ const lost = Object.assign(new Error('Connection terminated unexpectedly'))
 const UNAVAILABLE = { code: 'log-niet-beschikbaar' }
 
 describeOnBothEngines('the access log', (open) => {
+  let database: Database
+  beforeAll(async () => {
+    database = await open()
+  })
+
   test('numbers events without gaps, and its root is the root of RFC 6962', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const log = await house.open()
     for (const count of [1, 1, 5, 2, 30]) {
       const positions = await Promise.all(Array.from({ length: count }, () => log.append([testEvent()])))
@@ -48,7 +55,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('gives each answer a receipt that holds at once, and is complete with the audit path', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const log = await house.open()
     const body = Buffer.from('{"clienten":[]}')
     const tickets = await Promise.all(Array.from({ length: 20 }, () => log.release([testEvent(), testEvent()], body)))
@@ -64,7 +71,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('goes on after a restart where it was', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const first = await house.open()
     await first.append([testEvent(), testEvent(), testEvent()])
     const second = await house.open()
@@ -74,7 +81,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('commits in one group what waited, signs once per group, and never more than 512 requests', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const log = await house.open()
     await Promise.all(Array.from({ length: 200 }, () => log.append([testEvent()])))
     expect(house.signed.length).toBe(house.committed.length)
@@ -85,7 +92,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('a group that fails leaves the tree as it was, and all its callers get nothing', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const { store, trouble } = troubled(house.store)
     const log = await house.open({ store })
     await log.append([testEvent()])
@@ -108,7 +115,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('takes over a group that was written although its commit seemed to fail', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const { store, trouble } = troubled(house.store)
     const log = await house.open({ store })
     await log.append([testEvent()])
@@ -132,7 +139,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('refuses as long as nobody can say what is on disk', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const { store, trouble } = troubled(house.store)
     const log = await house.open({ store })
     trouble.next = async (group) => {
@@ -148,7 +155,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('closes when another writer moved the head', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const [ours, theirs] = [await house.open(), await house.open()]
     await theirs.append([testEvent()])
     await expect(ours.append([testEvent()])).rejects.toMatchObject(UNAVAILABLE)
@@ -160,7 +167,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('closes when a group lands late, behind the back of the next one', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const { store, trouble } = troubled(house.store)
     const log = await house.open({ store })
     let late: StoredGroup | undefined
@@ -182,7 +189,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('closes for good after a failed sync', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const { store, trouble } = troubled(house.store)
     const log = await house.open({ store })
     trouble.next = broken
@@ -193,7 +200,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('writes no group of nothing', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const log = await house.open()
     expect(await log.append([])).toEqual([])
     await expect(log.release([], Buffer.alloc(0))).rejects.toMatchObject({ code: 'permit-zonder-logregel' })
@@ -202,7 +209,7 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('[S61] writes nothing while the clock is behind the log, and goes on when it is right again', async () => {
-    const house = await logHouse(await open())
+    const house = await logHouse(database)
     const clock = { at: NOW, now: () => clock.at }
     const log = await house.open({ clock })
     await log.append([testEvent({ tijd: clock.at })])
@@ -221,7 +228,6 @@ describeOnBothEngines('the access log', (open) => {
   })
 
   test('whatever fails and in whatever order: what was acknowledged is there, and no size has two roots', async () => {
-    const database = await open()
     type Step = { kind: 'good' | 'full' | 'written' | 'reopen'; counts: number[] }
     const step: fc.Arbitrary<Step> = fc.record({
       kind: fc.constantFrom('good', 'good', 'full', 'written', 'reopen'),
@@ -229,7 +235,6 @@ describeOnBothEngines('the access log', (open) => {
     })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
-        await emptyLog(database)
         const house = await logHouse(database)
         const { store, trouble } = troubled(house.store)
         let log = await house.open({ store })
@@ -274,22 +279,8 @@ describeOnBothEngines('the access log', (open) => {
 const oneRootPerSize = (signed: readonly { size: number; root: string }[]): boolean =>
   new Set(signed.map(({ size }) => size)).size === new Set(signed.map(({ size, root }) => `${size} ${root}`)).size
 
-/** The log refuses to forget; a property needs a fresh one for each run, so it takes another municipality's place. */
-async function emptyLog(database: Parameters<typeof logHouse>[0]): Promise<void> {
-  const { sql } = await import('kysely')
-  const db = database.writer('log')
-  if (database.engine === 'postgres') {
-    await sql`truncate log.groep, log.head`.execute(db)
-    return
-  }
-  await sql.raw('drop trigger if exists log.groep_verdwijnt_niet').execute(db)
-  await sql.raw('delete from log.groep').execute(db)
-  await sql.raw('delete from log.head').execute(db)
-}
-
 describe('a ticket', () => {
-  test('cannot be made outside the log', async () => {
-    const { ReleaseTicket } = await import('../../../src/accesslog/ticket.ts')
+  test('cannot be made outside the log', () => {
     // @ts-expect-error the constructor is private
     const forged = () => new ReleaseTicket(Buffer.alloc(0), '', { index: 0, traceId: '', spanId: '' })
     expect(forged).toBeTypeOf('function')

@@ -15,7 +15,7 @@ import type { Clock } from '../../../src/clock.ts'
 import type { BucketKeys } from '../../../src/identity/keys.ts'
 import type { Database } from '../../../src/storage/database.ts'
 
-export const GEMEENTE = '9901'
+let municipalities = 1_000
 export const NOW = Date.UTC(2026, 10, 21, 10)
 const ORIGIN = 'kluis.voorbeeld.test/log'
 
@@ -79,6 +79,7 @@ export function testBuckets(): TestBuckets {
 }
 
 export interface LogHouse {
+  readonly gemeentecode: string
   readonly store: LogStore
   readonly buckets: TestBuckets
   readonly sealer: Sealer
@@ -93,8 +94,10 @@ export interface LogHouse {
   sign(size: number, root: Buffer): string
 }
 
+/** Each is a municipality of its own, so that many fit in one database: a log never forgets. */
 export async function logHouse(database: Database): Promise<LogHouse> {
-  const store = await logStore(database, GEMEENTE)
+  const gemeentecode = String(municipalities++)
+  const store = await logStore(database, gemeentecode)
   const buckets = testBuckets()
   const seals = () => sealer({ buckets, random })
   const signer = noteSigner(ORIGIN, generateKeyPairSync('ed25519').privateKey)
@@ -106,6 +109,7 @@ export async function logHouse(database: Database): Promise<LogHouse> {
     openLog({ log: store, key: signer.key, anchor, sealer: seals(), ...(clock && { clock }) })
 
   return {
+    gemeentecode,
     store,
     buckets,
     get sealer() {
