@@ -52,6 +52,10 @@ export function purposeFirewalls(vraag: Vraag, regel: Doelregel): readonly Firew
   return hit
 }
 
+/** F10 asks where a benefit came from; a municipality may have switched that one firewall off. */
+export const needsHerkomst = (regel: Doelregel, regels: Regelbundel): boolean =>
+  regels.suwinetVoorZorg === 'verboden' && CARE_LAWS.includes(regel.pseudoniemDomein)
+
 export function personFirewalls(
   vraag: Vraag,
   regel: Doelregel,
@@ -67,11 +71,6 @@ export function personFirewalls(
     ['F3', asksAddress && vraag.vrager.orgType === 'privaat' ? geheim : false],
     ['F4', relatie === undefined ? undefined : relatie === 'eigen' || relatie === 'gezin'],
     ['F5', relatie === undefined ? undefined : relatie === 'collega' && vraag.reden === undefined],
-    [
-      'F10',
-      regels.suwinetVoorZorg === 'verboden' && CARE_LAWS.includes(regel.pseudoniemDomein)
-        ? feiten.suwinetHerkomst?.waarde
-        : false,
-    ],
+    ['F10', needsHerkomst(regel, regels) ? feiten.suwinetHerkomst?.waarde : false],
   ]
 }

@@ -10,6 +10,8 @@ export interface Lock {
 }
 
 const FILE = 'kluis.lock'
+/** Locks of this very process: in a container the number of a killed process comes back, and then it is our own. */
+const ours = new Set<string>()
 
 /** @returns the process that holds the lock, when it is not us. */
 export function lockData(dir: string): Lock | { readonly heldBy: number } {
@@ -20,11 +22,18 @@ export function lockData(dir: string): Lock | { readonly heldBy: number } {
       const handle = openSync(path, 'wx', 0o600)
       writeFileSync(handle, `${process.pid}\n`)
       closeSync(handle)
-      return { release: () => rmSync(path, { force: true }) }
+      ours.add(path)
+      return {
+        release() {
+          ours.delete(path)
+          rmSync(path, { force: true })
+        },
+      }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       const holder = holderOf(path)
-      if (holder !== undefined && lives(holder)) return { heldBy: holder }
+      const left = holder === process.pid && !ours.has(path)
+      if (holder !== undefined && !left && lives(holder)) return { heldBy: holder }
       rmSync(path, { force: true })
     }
   }

@@ -6,27 +6,23 @@
  */
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Anchor, anchor } from './accesslog/anchor.ts'
+import type { Anchor } from './accesslog/anchor.ts'
 import { consentEvents } from './accesslog/consentEvents.ts'
-import { signCheckpoint } from './accesslog/formats/checkpoint.ts'
-import { EMPTY_ROOT } from './accesslog/formats/merkle.ts'
-import { type NoteKey, noteKey } from './accesslog/formats/noteKey.ts'
+import type { NoteKey } from './accesslog/formats/noteKey.ts'
 import { type RandomPool, randomPool } from './accesslog/formats/randomPool.ts'
-import { noteSigner } from './accesslog/formats/signedNote.ts'
-import { type AccessLog, accessLog } from './accesslog/log.ts'
-import { type LogStore, logStore } from './accesslog/logStore.ts'
-import { type LogFault, openLog } from './accesslog/openLog.ts'
-import { projector } from './accesslog/projector.ts'
-import { type Sealer, sealer } from './accesslog/sealer.ts'
+import type { AccessLog } from './accesslog/log.ts'
+import type { LogStore } from './accesslog/logStore.ts'
+import type { LogFault } from './accesslog/openLog.ts'
+import type { Sealer } from './accesslog/sealer.ts'
 import { type EncodeServiceEvent, serviceEvents } from './accesslog/serviceEvents.ts'
-import { type TileFiles, tileFiles } from './accesslog/tileFiles.ts'
-import { type Trail, trail } from './accesslog/trail.ts'
+import { startLog } from './accesslog/startLog.ts'
+import type { TileFiles } from './accesslog/tileFiles.ts'
+import type { Trail } from './accesslog/trail.ts'
 import type { Clock } from './clock.ts'
 import { consentSigner } from './consents/eventChain.ts'
 import { drainConsentOutbox } from './consents/outbox.ts'
 import type { ConsentParts } from './consents/parts.ts'
 import { personFacts } from './consents/personFacts.ts'
-import { KluisError } from './errors.ts'
 import { type FactFinder, factFinder } from './facts/findFacts.ts'
 import { appRegistry, type RegisteredApp } from './identity/appRegistry.ts'
 import { appTokens } from './identity/appTokens.ts'
@@ -136,37 +132,18 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
   const random = randomPool()
   const bsn = bsnVault({ gemeentecode, indexKey: keys.bsnIndex, dataKeys: keys.data })
   const names = pseudonyms(keys.pseudonyms)
-  const store = await logStore(database, gemeentecode)
-  const sealing = sealer({ buckets: keys.buckets, random })
-  const anchored = anchor(config.anchorDir)
-  const tiles = tileFiles(config.tileDir, store)
-  const projecting = projector({ database, gemeentecode, log: store, sealer: sealing })
-  const signer = noteSigner(config.logOrigin, keys.logSigner)
-  const key = noteKey(config.logOrigin, keys.logSigner)
-
-  const opened = await openLog({ log: store, key, anchor: await anchored.read() })
-  let writingTiles: Promise<void> = Promise.resolve()
-  const log = opened.gaaf
-    ? accessLog({
-        store,
-        frontier: opened.frontier,
-        checkpoint: opened.checkpoint ?? signCheckpoint(signer, { size: 0, root: EMPTY_ROOT }),
-        sealer: sealing,
-        sign: (size, root) => signCheckpoint(signer, { size, root }),
-        committed(group) {
-          anchored.keep(group.checkpoint)
-          projecting.project(group)
-          tiles.keep(group)
-          const size = group.first + group.events.length
-          if (tileCompleted(group.first, size)) writingTiles = writingTiles.then(() => tiles.extend(size)).catch(() => undefined)
-        },
-        ...(config.batch !== undefined && { batch: config.batch }),
-      })
-    : closedLog
-  if (opened.gaaf) {
-    await projecting.recover()
-    await tiles.extend(log.size())
-  }
+  const running = await startLog({
+    database,
+    gemeentecode,
+    keys,
+    random,
+    clock,
+    origin: config.logOrigin,
+    anchorDir: config.anchorDir,
+    tileDir: config.tileDir,
+    ...(config.batch !== undefined && { batch: config.batch }),
+  })
+  const { log, trail } = running
 
   const eventParts = {
     pseudonyms: names,
@@ -178,7 +155,6 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
   }
   const events = answerEvents(eventParts)
   const serviceEvent = serviceEvents({ ...eventParts, rules })
-  const trails = trail({ database, gemeentecode, log: store, accessLog: log, projector: projecting, sealer: sealing })
   const registerParts = { database, vault: bsn, clock, gemeentecode }
   const registers = {
     clienten: clientRegister(registerParts),
@@ -191,15 +167,15 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
   const consents: ConsentParts = {
     gemeentecode,
     db: database,
-    log: consentEvents({ log, trail: trails, encode: serviceEvent, bsnOf, startedAt: clock.now() }),
+    log: consentEvents({ log, trail, encode: serviceEvent, bsnOf, startedAt: clock.now() }),
     rules,
     people: personFacts({ db: database, gemeentecode, vault: bsn }),
     signer: consentSigner(keys.consentSigners),
     clock,
     newId,
   }
-  const outboxParts = { database, gemeentecode, log, trail: trails, encode: serviceEvent, bsnOf, clock }
-  if (opened.gaaf) {
+  const outboxParts = { database, gemeentecode, log, trail, encode: serviceEvent, bsnOf, clock }
+  if (running.fault === undefined) {
     await drainConsentOutbox(consents)
     await drainRegisterOutbox(outboxParts)
   }
@@ -228,12 +204,12 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     random,
     pseudonyms: names,
     log,
-    logKey: key,
-    logStore: store,
-    sealer: sealing,
-    anchor: anchored,
-    tiles,
-    trail: trails,
+    logKey: running.logKey,
+    logStore: running.logStore,
+    sealer: running.sealer,
+    anchor: running.anchor,
+    tiles: running.tiles,
+    trail,
     events,
     serviceEvent,
     facts,
@@ -255,31 +231,16 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     tokens: tokenEndpoint({ registry, tokens }),
     persons: personTokens({ providers: config.providers, clock }),
     async ready() {
-      if (!opened.gaaf) return opened.reden
+      if (running.fault !== undefined) return running.fault
       if (!log.healthy()) return 'log-gesloten'
-      return store.size().then(
+      return running.logStore.size().then(
         () => undefined,
         () => 'opslag-niet-beschikbaar' as const,
       )
     },
     async close() {
-      await projecting.caughtUp(log.size()).catch(() => undefined)
-      await writingTiles
-      if (opened.gaaf) await anchored.flush()
+      await running.settle()
       await database.close()
     },
   }
-}
-
-const TILE_WIDTH = 256
-const tileCompleted = (before: number, after: number): boolean =>
-  Math.floor(before / TILE_WIDTH) !== Math.floor(after / TILE_WIDTH)
-
-/** Takes nothing: without a log there is no answer. */
-const closedLog: AccessLog = {
-  append: () => Promise.reject(new KluisError('log-niet-beschikbaar')),
-  release: () => Promise.reject(new KluisError('log-niet-beschikbaar')),
-  checkpoint: () => '',
-  size: () => 0,
-  healthy: () => false,
 }

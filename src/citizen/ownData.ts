@@ -43,7 +43,7 @@ export function readOwnData(parts: OwnDataParts) {
     const beslissingId = parts.newId()
     const rules = parts.rules.current()
     const vragen = collecties.map((collectie) => questionOf(parts, inwoner, collectie, beslissingId))
-    const [feiten, authority] = await Promise.all([parts.facts.about(vragen), authorityOf(parts, inwoner)])
+    const [feiten, authority] = await Promise.all([parts.facts.about(vragen, rules), authorityOf(parts, inwoner)])
     const asked = await Promise.all(
       vragen.map(async (vraag, place): Promise<AskedCollection> => {
         const facts = { ...feiten[place], ...representationFact(inwoner, authority, vraag) }

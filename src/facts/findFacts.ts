@@ -1,13 +1,16 @@
 /**
- * Finds what the rules may ask about, for many questions in one statement, after each question arrived.
+ * Finds what the rules may ask about, for many questions in one statement, after each question arrived. Of each question
+ * only what its rule can ask about is looked up: the statement skips the rest (`nodig`).
  *
  * Nothing about a person is ever cached (performance.md, rules 9 and 14). The statement and its cost are the same for a
  * known and an unknown person, so that a refused caller cannot tell them apart. When the database does not answer, the
  * facts stay missing, and missing facts refuse (`onbepaald`).
  */
-import { type Expression, type ExpressionBuilder, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
 import { dutchDay } from '../../consent/dutchDay.ts'
 import type { Feit, Feiten, OnvolledigeDatum, ToestemmingFeit, ZaakFeit } from '../../consent/facts.ts'
+import { type FeitNaam, factsNeeded } from '../../consent/factsNeeded.ts'
+import type { Regelbundel } from '../../consent/purpose.ts'
 import type { Vraag } from '../../consent/question.ts'
 import type { Clock } from '../clock.ts'
 import { coalesce } from '../storage/coalesce.ts'
@@ -15,16 +18,22 @@ import type { Database } from '../storage/database.ts'
 import { isStorageFailure } from '../storage/faults.ts'
 import { keyParameters, keys } from '../storage/keys.ts'
 import type { Schema } from '../storage/schema.ts'
+import { slot } from '../storage/slot.ts'
 
 export interface FactFinder {
-  /** Facts i belong to question i; an empty object when they could not be had. */
-  about(vragen: readonly Vraag[]): Promise<readonly Feiten[]>
+  /**
+   * Facts i belong to question i; an empty object when they could not be had. With the rules only the facts that the rule
+   * of each question can ask about; without them all.
+   */
+  about(vragen: readonly Vraag[], regels?: Regelbundel): Promise<readonly Feiten[]>
 }
 
 export interface FactFinderParts {
   database: Database
   gemeentecode: string
   clock: Clock
+  /** 1 for the naive mode of the benchmark; 512 otherwise. */
+  batch?: number
 }
 
 interface FactRow {
@@ -65,15 +74,45 @@ interface FactRow {
   toewijzing: number
 }
 
-const COLUMNS = ['betrokkene', 'zaak', 'medewerker', 'toestemming', 'doel', 'nu', 'vandaag'] as const
-const BATCH = { batch: 512, queue: 8_192, retry: 'single' } as const
+const COLUMNS = ['betrokkene', 'zaak', 'medewerker', 'toestemming', 'doel', 'nodig'] as const
+/** Slots of the moment and the day, the same for the whole batch; the keys come last. */
+const NU = 0
+const VANDAAG = 1
+const KEYS = 2
+
+/** Facts that cost a look-up of their own, each as one letter of the column `nodig`. */
+const LETTERS = { bezwaar: 'b', optOut: 'o', uitkering: 'u', suwinetHerkomst: 's', beschikking: 'd', toewijzing: 't' } as const
+const ALL_FACTS = [
+  'betrokkene',
+  'zaak',
+  'caseload',
+  'toestemming',
+  'bezwaar',
+  'optOut',
+  'medewerkerRelatie',
+  'uitkering',
+  'beschikking',
+  'toewijzing',
+  'suwinetHerkomst',
+] as const satisfies readonly FeitNaam[]
+
+interface Wanted {
+  readonly facts: ReadonlySet<FeitNaam>
+  readonly letters: string
+}
+
+interface Asked {
+  readonly vraag: Vraag
+  readonly wanted: Wanted
+}
+
 const UNKNOWN_BIRTH: OnvolledigeDatum = { type: 'DatumOnbekend' }
 
-export function factFinder({ database, gemeentecode, clock }: FactFinderParts): FactFinder {
+export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactFinderParts): FactFinder {
   const query = database.prepare<FactRow>((db) => {
     const gemeente = sql.lit(gemeentecode)
     return db
-      .selectFrom(keys(database.engine, 'k', COLUMNS))
+      .selectFrom(keys(database.engine, 'k', COLUMNS, KEYS))
       .leftJoin('registers.client as c', (join) =>
         join.on('c.gemeentecode', '=', gemeente).onRef('c.bsn_index', '=', 'k.betrokkene'),
       )
@@ -82,8 +121,8 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
         join
           .on('m.gemeentecode', '=', gemeente)
           .onRef('m.medewerker', '=', 'k.medewerker')
-          .on((eb) => eb('m.van', '<=', now(eb)))
-          .on((eb) => eb.or([eb('m.tot', 'is', null), eb('m.tot', '>', now(eb))])),
+          .on('m.van', '<=', now)
+          .on((eb) => eb.or([eb('m.tot', 'is', null), eb('m.tot', '>', now)])),
       )
       .leftJoin('registers.medewerker_relatie as r', (join) =>
         join
@@ -119,46 +158,49 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
         't.geldig_van as geldig_van',
         't.geldig_tot as geldig_tot',
         't.versie as toestemming_versie',
-        present(
+        presentInCase(
           eb
             .selectFrom('registers.zaak_betrokkene as zb')
             .where('zb.gemeentecode', '=', gemeente)
             .whereRef('zb.zaak_id', '=', 'k.zaak')
             .whereRef('zb.betrokkene', '=', 'k.betrokkene'),
         ).as('betreft'),
-        present(
+        presentInCase(
           eb
             .selectFrom('registers.zaak_medewerker as zm')
             .where('zm.gemeentecode', '=', gemeente)
             .whereRef('zm.zaak_id', '=', 'k.zaak')
             .whereRef('zm.medewerker', '=', 'k.medewerker')
-            .where('zm.van', '<=', now(eb))
-            .where((on) => on.or([on('zm.tot', 'is', null), on('zm.tot', '>', now(on))])),
+            .where('zm.van', '<=', now)
+            .where((on) => on.or([on('zm.tot', 'is', null), on('zm.tot', '>', now)])),
         ).as('caseload'),
-        present(objections(eb, gemeente).where('b.status', 'in', ['ingediend', 'in-behandeling'])).as('bezwaar_open'),
-        present(objections(eb, gemeente).where('b.status', '=', 'gehonoreerd')).as('bezwaar_gehonoreerd'),
+        present(objections(eb, gemeente).where('b.status', 'in', ['ingediend', 'in-behandeling']), 'bezwaar').as('bezwaar_open'),
+        present(objections(eb, gemeente).where('b.status', '=', 'gehonoreerd'), 'bezwaar').as('bezwaar_gehonoreerd'),
         present(
           eb
             .selectFrom('consent.optout as o')
             .where('o.gemeentecode', '=', gemeente)
             .whereRef('o.betrokkene', '=', 'k.betrokkene')
-            .where('o.sinds', '<=', now(eb))
-            .where((on) => on.or([on('o.tot', 'is', null), on('o.tot', '>', now(on))])),
+            .where('o.sinds', '<=', now)
+            .where((on) => on.or([on('o.tot', 'is', null), on('o.tot', '>', now)])),
+          'optOut',
         ).as('opt_out'),
         present(
           benefits(eb, gemeente)
-            .whereRef('u.begindatum', '<=', 'k.vandaag')
-            .where((on) => on.or([on('u.einddatum', 'is', null), on('u.einddatum', '>=', on.ref('k.vandaag'))])),
+            .where('u.begindatum', '<=', today)
+            .where((on) => on.or([on('u.einddatum', 'is', null), on('u.einddatum', '>=', today)])),
+          'uitkering',
         ).as('uitkering_lopend'),
-        present(benefits(eb, gemeente)).as('uitkering_bekend'),
-        present(benefits(eb, gemeente).where('u.begindatum', 'is', null)).as('uitkering_onzeker'),
-        present(benefits(eb, gemeente).where('u.bron_register', '=', 'suwinet')).as('suwinet'),
+        present(benefits(eb, gemeente), 'uitkering').as('uitkering_bekend'),
+        present(benefits(eb, gemeente).where('u.begindatum', 'is', null), 'uitkering').as('uitkering_onzeker'),
+        present(benefits(eb, gemeente).where('u.bron_register', '=', 'suwinet'), 'suwinetHerkomst').as('suwinet'),
         present(
           eb
             .selectFrom('registers.beschikking as d')
             .where('d.gemeentecode', '=', gemeente)
             .whereRef('d.client_id', '=', 'c.id')
             .where('d.resultaat', '=', 'toegewezen'),
+          'beschikking',
         ).as('beschikking'),
         present(
           eb
@@ -166,41 +208,27 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
             .where('w.gemeentecode', '=', gemeente)
             .whereRef('w.client_id', '=', 'c.id')
             .where('w.status', '=', 'toegewezen'),
+          'toewijzing',
         ).as('toewijzing'),
       ])
   }, 'reader')
 
-  const find = coalesce(async (batch: readonly Vraag[]) => {
-    const now = clock.now()
-    const [nu, vandaag] = [String(now), dutchDay(now)]
-    const rows = await query(
-      keyParameters(
-        database.engine,
-        COLUMNS.length,
-        batch.map((vraag) => [
-          vraag.betrokkene,
-          vraag.zaakId ?? null,
-          vraag.medewerker ?? null,
-          vraag.toestemmingId ?? null,
-          vraag.doel,
-          nu,
-          vandaag,
-        ]),
-      ),
-    )
-    const facts: Feiten[] = batch.map(() => ({}))
-    for (const row of rows) {
-      const vraag = batch[row.i]
-      if (vraag) facts[row.i] = factsOf(row, vraag)
-    }
-    return facts
-  }, BATCH)
+  const find = coalesce(
+    async (asked: readonly Asked[]) => {
+      const now = clock.now()
+      const rows = await query([String(now), dutchDay(now), ...keyParameters(database.engine, COLUMNS.length, asked.map(keyOf))])
+      const facts: Feiten[] = asked.map(() => ({}))
+      for (const row of rows) facts[row.i] = factsOf(row, asked[row.i] as Asked)
+      return facts
+    },
+    { batch, queue: 8_192, retry: 'single' },
+  )
 
   return {
-    about: (vragen) =>
+    about: (vragen, regels) =>
       Promise.all(
         vragen.map((vraag) =>
-          find(vraag).catch((error: unknown): Feiten => {
+          find({ vraag, wanted: wantedFor(vraag, regels) }).catch((error: unknown): Feiten => {
             if (isStorageFailure(error)) return {}
             throw error
           }),
@@ -209,13 +237,53 @@ export function factFinder({ database, gemeentecode, clock }: FactFinderParts): 
   }
 }
 
+/** By rule, as long as its bundle is in force. */
+const wantedOf = new WeakMap<Regelbundel, Map<string, Wanted>>()
+
+/** The statement runs for a purpose that does not exist too: a caller cannot tell by its cost. */
+function wantedFor({ doel }: Vraag, regels: Regelbundel | undefined): Wanted {
+  const regel = regels?.regels.get(doel)
+  if (!regels) return EVERYTHING
+  if (!regel) return NOTHING
+  const known = wantedOf.get(regels) ?? new Map<string, Wanted>()
+  wantedOf.set(regels, known)
+  const wanted = known.get(doel) ?? wantedBy(factsNeeded(regel, regels))
+  known.set(doel, wanted)
+  return wanted
+}
+
+const wantedBy = (facts: ReadonlySet<FeitNaam>): Wanted => ({
+  facts,
+  letters: Object.entries(LETTERS)
+    .filter(([fact]) => facts.has(fact as FeitNaam))
+    .map(([, letter]) => letter)
+    .join(''),
+})
+const EVERYTHING = wantedBy(new Set(ALL_FACTS))
+const NOTHING = wantedBy(new Set())
+
+/** In the order of `COLUMNS`; without a key nothing is found, and without its letter nothing is looked for. */
+const keyOf = ({ vraag, wanted: { facts, letters } }: Asked): (string | null)[] => [
+  vraag.betrokkene,
+  facts.has('zaak') || facts.has('caseload') ? (vraag.zaakId ?? null) : null,
+  vraag.medewerker ?? null,
+  facts.has('toestemming') ? (vraag.toestemmingId ?? null) : null,
+  vraag.doel,
+  vraag.collectie === 'uitkeringen' ? letters : letters.replace(LETTERS.suwinetHerkomst, ''),
+]
+
 type Row = ExpressionBuilder<Schema & { k: Record<(typeof COLUMNS)[number], string | null> & { i: number } }, 'k'>
 
-/** A scalar 0 or 1, the same on both engines. */
-const present = (query: Expression<unknown> & { select(expression: Expression<unknown>): unknown }) =>
-  sql<number>`case when exists ${(query as { select(e: unknown): Expression<unknown> }).select(sql.lit(1).as('een'))} then 1 else 0 end`
+type Look = Expression<unknown> & { select(column: RawBuilder<unknown>): unknown }
 
-const now = (eb: { ref(name: 'k.nu'): Expression<string | null> }) => sql<number>`cast(${eb.ref('k.nu')} as bigint)`
+/** A scalar 0 or 1, the same on both engines; 0 without a look when the fact is not needed. */
+const present = (query: Look, fact: keyof typeof LETTERS) =>
+  sql<number>`case when k.nodig like ${sql.lit(`%${LETTERS[fact]}%`)} and ${exists(query)} then 1 else 0 end`
+const presentInCase = (query: Look) => sql<number>`case when ${exists(query)} then 1 else 0 end`
+const exists = (query: Look) => sql<boolean>`exists ${query.select(sql`1 as een`) as Expression<unknown>}`
+
+const now = sql<number>`cast(${slot(NU)} as bigint)`
+const today = sql<string>`cast(${slot(VANDAAG)} as text)`
 
 const objections = (eb: Row, gemeente: Expression<string>) =>
   eb
@@ -229,7 +297,7 @@ const benefits = (eb: Row, gemeente: Expression<string>) =>
 
 const feit = <T>(waarde: T, versie: number | string | null): Feit<T> => ({ waarde, versie: String(versie ?? '') })
 
-function factsOf(row: FactRow, vraag: Vraag): Feiten {
+function factsOf(row: FactRow, { vraag, wanted: { facts } }: Asked): Feiten {
   return {
     betrokkene: feit(
       {
@@ -242,21 +310,26 @@ function factsOf(row: FactRow, vraag: Vraag): Feiten {
       },
       row.client_versie,
     ),
-    zaak: feit(zaakOf(row), row.zaak_versie),
-    caseload: feit(row.caseload === 1, row.zaak_versie),
-    toestemming: feit(toestemmingOf(row, vraag), row.toestemming_versie),
-    bezwaar: feit(row.bezwaar_gehonoreerd === 1 ? 'gehonoreerd' : row.bezwaar_open === 1 ? 'open' : 'geen', ''),
-    optOut: feit(row.opt_out === 1, ''),
+    ...(facts.has('zaak') && { zaak: feit(zaakOf(row), row.zaak_versie) }),
+    ...(facts.has('caseload') && { caseload: feit(row.caseload === 1, row.zaak_versie) }),
+    ...(facts.has('toestemming') && { toestemming: feit(toestemmingOf(row, vraag), row.toestemming_versie) }),
+    ...(facts.has('bezwaar') && { bezwaar: feit(objectionOf(row), '') }),
+    ...(facts.has('optOut') && { optOut: feit(row.opt_out === 1, '') }),
     ...(row.medewerker_versie !== null && {
       medewerkerRelatie: feit((row.relatie ?? 'geen') as 'geen' | 'eigen' | 'gezin' | 'collega', row.medewerker_versie),
     }),
-    uitkering: feit(benefitOf(row), ''),
-    beschikking: feit(row.beschikking === 1, ''),
-    toewijzing: feit(row.toewijzing === 1, ''),
+    ...(facts.has('uitkering') && { uitkering: feit(benefitOf(row), '') }),
+    ...(facts.has('beschikking') && { beschikking: feit(row.beschikking === 1, '') }),
+    ...(facts.has('toewijzing') && { toewijzing: feit(row.toewijzing === 1, '') }),
     // Only the benefits in this product's registers can have come over Suwinet.
-    suwinetHerkomst: feit(vraag.collectie === 'uitkeringen' && row.suwinet === 1, ''),
+    ...(facts.has('suwinetHerkomst') && {
+      suwinetHerkomst: feit(vraag.collectie === 'uitkeringen' && row.suwinet === 1, ''),
+    }),
   }
 }
+
+const objectionOf = (row: FactRow): 'gehonoreerd' | 'open' | 'geen' =>
+  row.bezwaar_gehonoreerd === 1 ? 'gehonoreerd' : row.bezwaar_open === 1 ? 'open' : 'geen'
 
 /** A source may state payments but no begin: then nobody knows whether the benefit still runs. */
 function benefitOf(row: FactRow): 'geen' | 'lopend' | 'beeindigd' | 'onbekend' {

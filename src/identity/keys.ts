@@ -104,9 +104,12 @@ function bucketKeys(path: string, file: KeyFile): BucketKeys {
       if (known === 'vernietigd') throw new KluisError('sleutel-ontbreekt')
       if (known) return known
       const made = secret()
-      file.buckets[bucketId] = made
-      write(path, file)
-      return secretKey(made)
+      // Read again: somebody may have rotated a key meanwhile. On disk first: a key that is lost takes its records along.
+      const onDisk = parse(readFileSync(path, 'utf8'))
+      const kept = onDisk.buckets[bucketId]
+      if (kept === undefined) write(path, { ...onDisk, buckets: { ...onDisk.buckets, [bucketId]: made } })
+      file.buckets[bucketId] = kept === undefined ? made : kept
+      return this.forSealing(bucketId)
     },
   }
 }

@@ -74,8 +74,8 @@ export function answerQuestion(parts: AnswerQuestionParts): AnswerQuestion {
     const begin = parts.clock.now()
     const vragen = questionsOf(asked, parts)
     if (asked.nietOntsloten.length > 0) return refuseUnopened(parts, asked, vragen, presenter, begin)
-    const feiten = await parts.facts.about(vragen)
     const rules = parts.rules.current()
+    const feiten = await parts.facts.about(vragen, rules)
     const besluiten = vragen.map((vraag, place) => decide(vraag, feiten[place] ?? {}, rules, parts.clock.now()))
 
     const refusal = firstRefusal(besluiten)

@@ -129,7 +129,7 @@ function flipped(bytes: Buffer, bit: number): Buffer {
 const set = (raw: SqliteConnection, table: string, rowid: number, column: string, sql: string) =>
   raw.once(`update log.${table} set ${column} = ${sql} where rowid = ${rowid}`)
 
-describe('[S57] tampering with the log', () => {
+describe('[S57] tampering with the log', { timeout: 90_000 }, () => {
   test('holds as long as nobody touched it, and says that a rollback is not excluded', async () => {
     expect(size).toBeGreaterThan(2 * 256)
     expect(await verifyDirectory(town.dir)).toEqual({ klopt: true, omvang: size, vernietigd: 0, terugzetten: 'niet-uitgesloten' })
@@ -459,6 +459,9 @@ describe('[S57] tampering with the log', () => {
       const sealed = seals.seal(0, [{ tiers, salts: kept.salts, bewaarklasse: 1, trail }])
       await raw.once('update log.groep set entries = ?, knopen = ?, verzegeld = ? where rowid = 1', [entry, leafHash, sealed])
       expect(await verifier.verify()).toMatchObject({ klopt: false, bevinding: 'checkpoint-ongeldig', index: 0 })
+      // And with the entry left as it was: then the record itself does not fit it.
+      await raw.once('update log.groep set entries = ?, knopen = ? where rowid = 1', [first.entries, first.knopen])
+      expect(await verifier.verify()).toMatchObject({ klopt: false, bevinding: 'regel-past-niet', index: 0 })
     })
   })
 

@@ -64,6 +64,11 @@ describeOnBothEngines('verifying the log', (open) => {
       const other = await logHouse(database)
       expect(await other.verify({ key: house.key, against })).toMatchObject({ klopt: false, bevinding: 'log-korter-dan-bewijs' })
     }
+    // The right tree, and a leaf that stands elsewhere in it.
+    const against = readEvidence(receipt, house.key)
+    if (!against?.leaf) throw new Error('no evidence')
+    const moved = { ...against, leaf: { ...against.leaf, index: 1 } }
+    expect(await house.verify({ against: moved })).toMatchObject({ klopt: false, bevinding: 'log-anders-dan-bewijs', index: 1 })
     expect(readEvidence(`${note}x`, house.key)).toBeUndefined()
     expect(readEvidence(note, (await logHouse(database)).key)).toBeUndefined()
     expect(readEvidence('', house.key)).toBeUndefined()
