@@ -14,8 +14,9 @@ import type { Vault } from '../src/vault.ts'
 import { citizenStep, type Handler, nextPage, oncePerKey, pageWish, type Schemas } from './citizenCall.ts'
 import { consentHandlers, objectionHandlers } from './citizenConsents.ts'
 import { refuse } from './citizenRefusals.ts'
+import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Operations, Reply } from './operation.ts'
-import { type Problem, problem, RequestError } from './problem.ts'
+import { type Problem, problem, RequestError, refuseFaults } from './problem.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const PROOF_TYPE = 'text/plain; charset=utf-8'
@@ -47,12 +48,13 @@ function timelineHandlers(vault: Vault, developerPages: string): Readonly<Record
       const { van, tot, organisatie } = call.query as { van?: string; tot?: string; organisatie?: string }
       const { persoon, betrokkene } = inwoner.burger
       const filter = ['inzagen', persoon, betrokkene, van, tot, organisatie]
-      const { limiet, na } = pageWish(call, filter)
+      refuseFaults(momentFaults({ van, tot }))
+      const { limiet, na } = pageWish(call, filter, 'nummer')
       const wish = {
         limiet,
         ...(na !== undefined && { voor: Number(na) }),
-        ...(van !== undefined && { van: Date.parse(van) }),
-        ...(tot !== undefined && { tot: Date.parse(tot) }),
+        ...(van !== undefined && { van: readMoment(van) }),
+        ...(tot !== undefined && { tot: readMoment(tot) }),
         ...(organisatie !== undefined && { organisatie }),
       }
       const present = ({ volgende, ...page }: TimelinePage) => {

@@ -1,7 +1,7 @@
 /** What the citizen's operations share: who calls, pages, and a step that is sent twice. */
 import type { components } from '../schemas/generated/openapi.d.ts'
 import { type Inwoner, inwonerOf } from '../src/citizen/inwoner.ts'
-import { cursorOf, placeOf } from '../src/requests/cursor.ts'
+import { cursorOf, type PlaceKind, placeOf } from '../src/requests/cursor.ts'
 import { repeatedRequests } from '../src/requests/repeatedRequests.ts'
 import type { Vault } from '../src/vault.ts'
 import type { CitizenCall, Operation, Reply } from './operation.ts'
@@ -40,10 +40,14 @@ export function oncePerKey({ clock }: Pick<Vault, 'clock'>): OnceStep {
 const isMade = ({ status }: Reply): boolean => status === 201
 
 /** How many, and from where; the cursor belongs to the person and the filter. */
-export function pageWish({ query }: CitizenCall, filter: readonly unknown[]): { limiet: number; na?: string } {
+export function pageWish(
+  { query }: CitizenCall,
+  filter: readonly unknown[],
+  kind: PlaceKind,
+): { limiet: number; na?: string } {
   const { limiet = MOST_ON_A_PAGE, cursor } = query as { limiet?: number; cursor?: string }
   if (cursor === undefined) return { limiet }
-  const na = placeOf(cursor, filter)
+  const na = placeOf(cursor, filter, kind)
   if (na === undefined) {
     throw new RequestError('ongeldige-vraag', [{ name: 'cursor', code: 'vorm', reason: 'Dit teken hoort niet bij deze lijst.' }])
   }

@@ -11,7 +11,9 @@ import { readConsent } from '../src/consents/readConsents.ts'
 import type { Vault } from '../src/vault.ts'
 import { type Handler, nextPage, type OnceStep, pageWish, type Schemas } from './citizenCall.ts'
 import { refuse } from './citizenRefusals.ts'
+import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Reply } from './operation.ts'
+import { refuseFaults } from './problem.ts'
 
 export function consentHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
   const { consents } = vault
@@ -33,7 +35,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
     async leesToestemmingen(call, { burger }) {
       const { status } = call.query as { status?: Toestemmingsstatus }
       const filter = ['toestemmingen', burger.persoon, burger.betrokkene, status]
-      const page = await pageConsents({ burger, ...pageWish(call, filter), ...(status && { status }) })
+      const page = await pageConsents({ burger, ...pageWish(call, filter, 'id'), ...(status && { status }) })
       const body: Schemas['Toestemmingen'] = {
         toestemmingen: page.items.map((view) => consentShape(view)),
         ...nextPage(page.volgende, filter),
@@ -78,7 +80,7 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
   return {
     async leesBezwaren(call, { burger }) {
       const filter = ['bezwaren', burger.persoon, burger.betrokkene]
-      const page = await pageObjections({ burger, ...pageWish(call, filter) })
+      const page = await pageObjections({ burger, ...pageWish(call, filter, 'id') })
       const regels = rules.current()
       const body: Schemas['Bezwaren'] = {
         bezwaren: page.items.map((view) => objectionShape(view, regels)),
@@ -104,5 +106,6 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
 const idOf = ({ params }: CitizenCall): string => params['id'] ?? ''
 
 function limitsOf({ velden, geldigTot }: { velden?: string[]; geldigTot?: string }): { velden?: string[]; geldigTot?: number } {
-  return { ...(velden && { velden }), ...(geldigTot !== undefined && { geldigTot: Date.parse(geldigTot) }) }
+  refuseFaults(momentFaults({ geldigTot }))
+  return { ...(velden && { velden }), ...(geldigTot !== undefined && { geldigTot: readMoment(geldigTot) }) }
 }

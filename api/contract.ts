@@ -20,9 +20,10 @@ export interface ContractDocument {
   readonly [key: string]: unknown
 }
 
-interface ContractOperation {
+export interface ContractOperation {
   readonly operationId: string
   readonly 'x-toegang': Toegang
+  readonly requestBody?: { readonly required?: boolean; readonly content?: Readonly<Record<string, unknown>> }
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
@@ -53,6 +54,12 @@ export function operationsOf(document: ContractDocument): readonly ContractOpera
     Object.entries(item).flatMap(([method, operation]) => (isMethod(method) ? [operation as ContractOperation] : [])),
   )
 }
+
+/** In capitals, as HTTP writes them. */
+export const methodsOf = (item: PathItem): readonly string[] =>
+  Object.keys(item)
+    .filter(isMethod)
+    .map((method) => method.toUpperCase())
 
 /** Throws `configuratie-ongeldig`: better no start than an open door. */
 export function checkComplete(documents: readonly ContractDocument[], handlers: readonly string[]): void {

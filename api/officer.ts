@@ -20,7 +20,7 @@ import type { Vault } from '../src/vault.ts'
 import { refuse as refuseStep } from './citizenRefusals.ts'
 import { momentFaults, readMoment, wireMoment } from './moments.ts'
 import type { Operations, Reply, StaffCall } from './operation.ts'
-import { type InvalidParam, problem, RequestError } from './problem.ts'
+import { type InvalidParam, problem, RequestError, refuseFaults } from './problem.ts'
 import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from './staffCall.ts'
 
 type Schemas = components['schemas']
@@ -52,7 +52,7 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
       const { cursor, limiet, toelichting, ...asked } = call.body as Schemas['GebeurtenissenVraag']
       const filter = filterOf(call.caller.id, asked, vault.bsn)
       refuseFaults(searchFaults(asked))
-      const page = readPage({ ...(limiet !== undefined && { limiet }), ...(cursor !== undefined && { cursor }) }, filter)
+      const page = readPage({ ...(limiet !== undefined && { limiet }), ...(cursor !== undefined && { cursor }) }, filter, 'nummer')
       const looked = await search(
         overseer(call),
         { ...searchOf(asked, page.limiet, page.na), toelichting },
@@ -115,7 +115,7 @@ function objectionHandlers(vault: Vault, developerPages: string) {
     async leesAlleBezwaren(call: StaffCall) {
       const { status, ...page } = call.query as { status?: string; limiet?: number; cursor?: string }
       const filter = ['bezwaren', status]
-      const { limiet, na } = readPage(page, filter)
+      const { limiet, na } = readPage(page, filter, 'id')
       const begin = vault.clock.now()
       const found = await list({ limiet: limiet + 1, ...(status !== undefined && { status }), ...(na !== undefined && { na }) })
       const { page: bezwaren, next } = paged(found, limiet, filter)
@@ -155,10 +155,6 @@ function searchFaults({ van, tot, betrokkeneBsn }: Asked): readonly InvalidParam
     ...momentFaults({ van, tot }),
     ...(isBsnFault ? [{ name: 'betrokkeneBsn', code: 'elfproef', reason: 'Dit is geen geldig burgerservicenummer.' }] : []),
   ]
-}
-
-function refuseFaults(faults: readonly InvalidParam[]): void {
-  if (faults.length > 0) throw new RequestError('ongeldige-vraag', faults)
 }
 
 function searchOf(asked: Asked, limiet: number, na: string | undefined): Omit<EventSearch, 'toelichting'> {

@@ -5,6 +5,7 @@
  * stack, no value (security-and-reliability S64).
  */
 import { type Category, type ErrorCode, errors, KluisError } from '../src/errors.ts'
+import { isStorageFailure } from '../src/storage/faults.ts'
 
 export interface ProblemKind {
   readonly status: number
@@ -45,7 +46,6 @@ const requestProblems = {
     titel: 'Deze sleutel is al gebruikt',
     detail: 'Deze Idempotency-Key hoort bij een ander bericht.',
   },
-  'te-veel-vragen': { status: 429, titel: 'Te veel vragen', detail: 'Wacht even en probeer het opnieuw.', opnieuwNa: 1 },
   'koppen-te-groot': { status: 431, titel: 'De koppen zijn te groot', detail: 'Stuur minder of kortere headers.' },
   storing: { status: 500, titel: 'Er ging iets stuk', detail: 'Er is niets geleverd. De fout is gemeld.' },
 } as const satisfies Record<string, ProblemKind>
@@ -123,6 +123,11 @@ export class RequestError extends Error {
   }
 }
 
+/** All faults of a request together, when there are any. */
+export function refuseFaults(faults: readonly InvalidParam[]): void {
+  if (faults.length > 0) throw new RequestError('ongeldige-vraag', faults)
+}
+
 /** @param base address of the pages that explain the codes, without trailing slash. */
 export function problem(base: string, code: ProblemCode, traceId: string, extra: Partial<Problem> = {}): Problem {
   const { status, titel, detail } = problemKinds[code]
@@ -133,5 +138,18 @@ export function problem(base: string, code: ProblemCode, traceId: string, extra:
 export function codeOf(error: unknown): { code: ProblemCode; category: Category } {
   if (error instanceof RequestError) return { code: error.code, category: 'expected' }
   if (error instanceof KluisError) return { code: error.code, category: errors[error.code].category }
+  if (isOfStorage(error)) return { code: 'opslag-niet-beschikbaar', category: errors['opslag-niet-beschikbaar'].category }
   return { code: 'storing', category: 'unexpected' }
+}
+
+const MOST_CAUSES = 5
+
+/** The query builder or a driver may have wrapped what the engine said. */
+function isOfStorage(error: unknown): boolean {
+  let at = error
+  for (let depth = 0; at instanceof Error && depth < MOST_CAUSES; depth++) {
+    if (isStorageFailure(at)) return true
+    at = at.cause
+  }
+  return false
 }

@@ -7,7 +7,7 @@ import { isBsn } from '../src/identity/elevenTest.ts'
 import type { Vault } from '../src/vault.ts'
 import { momentFaults, readMoment } from './moments.ts'
 import type { AppCall, Operations } from './operation.ts'
-import { type InvalidParam, RequestError } from './problem.ts'
+import { type InvalidParam, refuseFaults } from './problem.ts'
 
 type ZaakBody = components['schemas']['Zaak']
 type MedewerkerBody = components['schemas']['Medewerker']
@@ -39,10 +39,6 @@ export function registrationOperations(vault: Vault): Operations {
 }
 
 const registrar = ({ caller, spoor }: AppCall, rol: string): Registrar => ({ oin: caller.vrager.oin, rol, spoor })
-
-function refuseFaults(faults: readonly InvalidParam[]): void {
-  if (faults.length > 0) throw new RequestError('ongeldige-vraag', faults)
-}
 
 const caseOf = (
   zaakId: string,

@@ -23,9 +23,12 @@ import { ReleaseTicket } from '../src/accesslog/ticket.ts'
 import { KluisError } from '../src/errors.ts'
 import type { Spoor } from '../src/questions/answerEvents.ts'
 import type { Authenticate } from './callers.ts'
-import { type ContractDocument, forAudiences, operationsOf } from './contract.ts'
+import { type ContractDocument, type ContractOperation, forAudiences, operationsOf } from './contract.ts'
 import type { Caller, Doelgroep, Operation, Operations, Reply, Toegang } from './operation.ts'
+import { refuseOtherMethods } from './otherMethods.ts'
 import { codeOf, problem, problemKinds, RequestError } from './problem.ts'
+import { bodyCheck } from './requestBody.ts'
+import { type JsonFault, MOST_DEEP, parseStrictJson } from './strictJson.ts'
 import { validationProblem } from './validation.ts'
 
 export interface ServerParts {
@@ -57,6 +60,7 @@ declare module 'fastify' {
 const BODY_LIMIT = 65_536
 /** Imports only (security-and-reliability 2.5). */
 const IMPORT_LIMIT = 33_554_432
+const OWN_PREFIX = '/v1'
 const PROBLEM = 'application/problem+json; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -75,9 +79,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   app.setValidatorCompiler(validatorCompiler())
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, readJson)
-  app.addContentTypeParser('application/octet-stream', { bodyLimit: IMPORT_LIMIT, parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body),
-  )
+  // Bounded by its route: only an import may be large.
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   await app.register(formbody, { bodyLimit: BODY_LIMIT })
 
   app.decorateRequest('spoor')
@@ -90,17 +93,24 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     reply.headers(headersOf(parts))
   })
 
+  // The glue leaves queries open. Other standards tell to ignore what one does not know; our own contract does not.
+  app.addHook('onRoute', ({ url, schema }) => {
+    if (schema && url.startsWith(`${OWN_PREFIX}/`)) schema.querystring = closedQuery(schema.querystring)
+  })
+
   for (const document of parts.documents) {
     const served = forAudiences(document, parts.audiences)
     if (Object.keys(served.paths).length === 0) continue
-    const toegang = new Map(operationsOf(served).map((operation) => [operation.operationId, operation['x-toegang']]))
+    const operations = new Map(operationsOf(served).map((operation) => [operation.operationId, operation]))
+    // Our own API stands under its major version; the paths of other standards stand as they are.
+    const isOwn = document.paths['/openapi.json'] !== undefined
     await app.register(fastifyOpenapiGlue, {
-      // Our own API stands under its major version; the paths of other standards stand as they are.
-      prefix: document.paths['/openapi.json'] ? 'v1' : '',
+      prefix: isOwn ? OWN_PREFIX : '',
       // The plugin dereferences the document it is given, in place.
       specification: structuredClone(served),
-      operationResolver: (operationId: string) => routeOf(parts, operationId, toegang.get(operationId)) as never,
+      operationResolver: (operationId: string) => routeOf(parts, operations.get(operationId)) as never,
     })
+    refuseOtherMethods(app, served, isOwn ? OWN_PREFIX : '')
   }
   return app
 }
@@ -169,28 +179,38 @@ export function validatorCompiler() {
     (httpPart === 'body' ? strict : textual).compile(schema as object)
 }
 
+const closedQuery = (query: unknown) => ({ type: 'object', properties: {}, ...(query as object), additionalProperties: false })
+
+const JSON_REASONS: Readonly<Record<JsonFault, string>> = {
+  'json-ongeldig': 'Dit is geen geldige JSON.',
+  dubbel: 'Een naam staat twee keer in hetzelfde object.',
+  'te-diep': `Dit is meer dan ${MOST_DEEP} niveaus diep.`,
+  'naam-verboden': 'Een naam in dit bericht is niet toegestaan.',
+  teken: 'Een tekst in dit bericht bevat een teken dat niet mag.',
+  getal: 'Een getal in dit bericht is te groot.',
+}
+
 export function readJson(_request: unknown, body: string | Buffer, done: (error: Error | null, body?: unknown) => void): void {
-  try {
-    done(null, parseStrictly(body as Buffer))
-  } catch {
-    done(new RequestError('ongeldige-vraag', [{ name: 'body', code: 'json-ongeldig', reason: 'Dit is geen geldige JSON.' }]))
-  }
+  const read = parseStrictJson(body as Buffer)
+  if ('value' in read) done(null, read.value)
+  else done(new RequestError('ongeldige-vraag', [{ name: 'body', code: read.fault, reason: JSON_REASONS[read.fault] }]))
 }
 
-/** Well-formed UTF-8 only, without byte order mark. */
-function parseStrictly(bytes: Buffer): unknown {
-  return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
-}
-
-function routeOf(parts: ServerParts, operationId: string, toegang: Toegang | undefined) {
-  const operation = parts.operations[operationId]
-  if (!operation || !toegang) throw new KluisError('configuratie-ongeldig')
+function routeOf(parts: ServerParts, contracted: ContractOperation | undefined) {
+  const operation = contracted && parts.operations[contracted.operationId]
+  if (!operation) throw new KluisError('configuratie-ongeldig')
+  const { operationId, 'x-toegang': toegang } = contracted
+  const checkBody = bodyCheck(contracted)
   return {
     onRequest: async (request: FastifyRequest) => {
       request.caller = await parts.authenticate(toegang, request)
     },
-    preParsing: async (request: FastifyRequest) => {
-      if (!acceptsJson(header(request, 'accept'))) throw new RequestError('niet-aanvaardbaar')
+    preParsing: (request: FastifyRequest, reply: FastifyReply, _payload: unknown, done: (error?: Error) => void) => {
+      const fault = checkBody(request.headers)
+      // What was not read would be taken for the next request.
+      if (fault) reply.header('connection', 'close')
+      if (!fault && !acceptsJson(header(request, 'accept'))) done(new RequestError('niet-aanvaardbaar'))
+      else done(fault)
     },
     ...(operationId === 'importeerBestand' && { bodyLimit: IMPORT_LIMIT }),
     handler: async (request: FastifyRequest, reply: FastifyReply) => send(await run(operation, request, reply), toegang, reply),
@@ -249,13 +269,13 @@ function sendProblem(parts: ServerParts, error: unknown, request: FastifyRequest
     traceId,
     known instanceof RequestError && known.invalidParams ? { invalidParams: known.invalidParams } : {},
   )
-  if (body.status === 503 || body.status === 429) reply.header('retry-after', '1')
+  if (body.status === 503) reply.header('retry-after', '1')
   if (body.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply.code(body.status).type(PROBLEM).serializer(JSON.stringify).send(body)
 }
 
 /** The token endpoint has the errors of OAuth (RFC 6749 5.2). */
-const isTokenRoute = (request: FastifyRequest): boolean => request.routeOptions.url === '/token'
+const isTokenRoute = (request: FastifyRequest): boolean => request.method === 'POST' && request.routeOptions.url === '/token'
 
 /** Where it happened, without the message: messages of libraries quote values. */
 const framesOf = (error: unknown): readonly string[] =>

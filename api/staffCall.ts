@@ -1,5 +1,5 @@
 /** What the operations of staff share: who calls, pages, and a step that is sent twice. */
-import { cursorOf, placeOf } from '../src/requests/cursor.ts'
+import { cursorOf, type PlaceKind, placeOf } from '../src/requests/cursor.ts'
 import { repeatedRequests } from '../src/requests/repeatedRequests.ts'
 import type { Vault } from '../src/vault.ts'
 import type { Operation, Reply, StaffCall } from './operation.ts'
@@ -52,9 +52,10 @@ export interface PageWish {
 export function readPage(
   { limiet = MOST_ON_A_PAGE, cursor }: { limiet?: number; cursor?: string },
   filter: readonly unknown[],
+  kind: PlaceKind,
 ): PageWish {
   if (cursor === undefined) return { limiet }
-  const na = placeOf(cursor, filter)
+  const na = placeOf(cursor, filter, kind)
   if (na === undefined) {
     throw new RequestError('ongeldige-vraag', [{ name: 'cursor', code: 'vorm', reason: 'Dit teken hoort niet bij deze lijst.' }])
   }

@@ -40,7 +40,7 @@ export function stewardOperations(vault: Vault): Operations {
 
   return staffSteps({
     async leesImporten({ query }) {
-      const { limiet, na } = readPage(query, ['importen'])
+      const { limiet, na } = readPage(query, ['importen'], 'id')
       const found = await imports.list({ limiet: limiet + 1, ...(na !== undefined && { na }) })
       const { page, next } = paged(found, limiet, ['importen'])
       return {
@@ -73,7 +73,7 @@ export function stewardOperations(vault: Vault): Operations {
     async leesQuarantaine({ query }) {
       const { importId, status } = query as { importId?: string; status?: string }
       const filter = ['quarantaine', importId, status]
-      const { limiet, na } = readPage(query, filter)
+      const { limiet, na } = readPage(query, filter, 'id')
       const found = await entries({
         limiet: limiet + 1,
         ...(na !== undefined && { na }),

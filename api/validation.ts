@@ -44,11 +44,14 @@ export function validationProblem(error: unknown): RequestError | undefined {
   return known && new RequestError(known)
 }
 
+/** A name that the caller made up may hold a burgerservicenummer, and then it is not repeated either. */
+const toldName = (name: string): string => (/[0-9]{8}/.test(name) ? '…' : name.slice(0, 60))
+
 /** The value itself is never repeated. */
 function invalidParam({ instancePath, keyword, params }: SchemaFault, part: string | undefined): InvalidParam {
-  const place = instancePath.split('/').filter(Boolean)
+  const place = instancePath.split('/').filter(Boolean).map(toldName)
   if (keyword === 'required') place.push(String(params['missingProperty']))
-  if (keyword === 'additionalProperties') place.push(String(params['additionalProperty']).slice(0, 60))
+  if (keyword === 'additionalProperties') place.push(toldName(String(params['additionalProperty'])))
   const name = place.join('.') || (part ?? 'body')
   return { name, ...(CODES[keyword] ?? LIMIT) }
 }

@@ -66,8 +66,8 @@ export interface AccessLogParts {
   /** Signs `size` and `root` as a checkpoint of this log. */
   sign: (size: number, root: Buffer) => string
   committed: (group: CommittedGroup) => void
-  /** The trusted time. Absent: not guarded. */
-  clock?: Clock
+  /** The trusted time. */
+  clock: Clock
   /** When the newest record on disk was written (`openLog.ts`). */
   newest?: number
   /** 1 for the naive mode of the benchmark; 512 otherwise. */
@@ -103,7 +103,7 @@ export function accessLog(parts: AccessLogParts): AccessLog {
   const commitGroup = async (requests: readonly (readonly EncodedEvent[])[]): Promise<readonly (readonly Placed[])[]> => {
     if (closed || isBehind()) throw new KluisError('log-niet-beschikbaar')
     if (unclear) await settle(unclear)
-    newest = Math.max(newest, parts.clock?.now() ?? 0)
+    newest = Math.max(newest, parts.clock.now())
     const events = requests.flat()
     const first = frontier.size
     const commitments = events.map(({ tiers, salts }) => commit(tiers, salts))
@@ -146,7 +146,7 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     parts.committed(group)
   }
 
-  const isBehind = (): boolean => parts.clock !== undefined && parts.clock.now() < newest - CLOCK_TOLERANCE_MS
+  const isBehind = (): boolean => parts.clock.now() < newest - CLOCK_TOLERANCE_MS
 
   /**
    * Not on disk, or there after all. Anything else is somebody else's head: then this process no longer knows the tree that

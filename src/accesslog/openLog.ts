@@ -40,9 +40,9 @@ export interface OpenLogParts {
   log: LogReader
   key: NoteKey
   anchor: string | undefined
-  /** With both of these the time of the last record is known, and guarded. */
-  sealer?: Pick<Sealer, 'open'>
-  clock?: Clock
+  /** Reads when the last record was written. */
+  sealer: Pick<Sealer, 'open'>
+  clock: Clock
 }
 
 export async function openLog({ log, key, anchor, sealer, clock }: OpenLogParts): Promise<OpenedLog> {
@@ -62,9 +62,9 @@ export async function openLog({ log, key, anchor, sealer, clock }: OpenLogParts)
     if (head.size > size) return fault('log-korter-dan-anker')
     if (!(await tree.root(head.size))?.equals(head.root)) return fault('log-anders-dan-anker')
   }
-  const newest = last && sealer ? newestOf(last, sealer) : undefined
+  const newest = last && newestOf(last, sealer)
   if (newest === 'onleesbaar') return fault('regel-onleesbaar')
-  if (newest !== undefined && clock && clock.now() < newest - CLOCK_TOLERANCE_MS) return fault('klok-loopt-achter')
+  if (newest !== undefined && clock.now() < newest - CLOCK_TOLERANCE_MS) return fault('klok-loopt-achter')
   return { gaaf: true, frontier, checkpoint: last?.checkpoint, ...(newest !== undefined && { newest }) }
 }
 

@@ -8,12 +8,14 @@ import { sql } from 'kysely'
 import { KluisError } from '../errors.ts'
 import type { Database } from '../storage/database.ts'
 import { keyParameters, keys } from '../storage/keys.ts'
+import { slot } from '../storage/slot.ts'
 import type { EventKind, TrailKeys } from './event.ts'
 import type { CanonicalObject } from './formats/canonical.ts'
 import type { OpenedRecord } from './formats/sealedGroup.ts'
 import type { CommittedGroup } from './log.ts'
 import type { LogReader } from './logStore.ts'
 import type { Sealer } from './sealer.ts'
+import { EVENTS_IN_BLOCK } from './trailIndex.ts'
 
 export interface Projector {
   /** Takes a group that was just committed. Never waits. */
@@ -49,9 +51,10 @@ const COLUMNS = [
   'afnemer_oin',
   'medewerker',
 ] as const
+const SUBJECT_COLUMNS = ['betrokkene', 'volgnummer'] as const
 const MOST_AT_ONCE = 2_000
 /** A little patience makes larger batches under load; a searcher does not wait for it. */
-const PATIENCE_MS = 100
+const PATIENCE_MS = 250
 const GROUPS_AT_ONCE = 64
 
 export function projector({ database, gemeentecode, log, sealer }: ProjectorParts): Projector {
@@ -88,15 +91,50 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
     'trail',
   )
 
+  const insertSubjects = database.prepare(
+    (db) =>
+      db
+        .insertInto('trail.betrokkene')
+        .columns(['gemeentecode', 'blok', 'betrokkene', 'volgnummer'])
+        .expression(
+          db
+            .selectFrom(keys(database.engine, 'k', SUBJECT_COLUMNS))
+            .select([
+              sql<string>`${sql.lit(gemeentecode)}`.as('gemeentecode'),
+              sql<number>`cast(k.volgnummer as bigint) / ${sql.lit(EVENTS_IN_BLOCK)}`.as('blok'),
+              'k.betrokkene',
+              sql<number>`cast(k.volgnummer as bigint)`.as('volgnummer'),
+            ])
+            .where(sql<boolean>`true`)
+            // In the order of the table: every page is changed once.
+            .orderBy('blok')
+            .orderBy('k.betrokkene') as never,
+        )
+        .onConflict((conflict) => conflict.doNothing()),
+    'trail',
+  )
+
+  const reach = database.prepare(
+    (db) =>
+      db
+        .insertInto('trail.stand')
+        .values({ gemeentecode: sql.lit(gemeentecode), omvang: slot<number>(0) })
+        .onConflict((conflict) => conflict.column('gemeentecode').doUpdateSet({ omvang: sql<number>`excluded.omvang` })),
+    'trail',
+  )
+
   const write = async (batch: readonly Projected[]): Promise<void> => {
     await insert(keyParameters(database.engine, COLUMNS.length, batch.map(rowOf)))
+    const about = batch.filter(({ trail }) => trail.betrokkene !== '')
+    await insertSubjects(
+      keyParameters(
+        database.engine,
+        SUBJECT_COLUMNS.length,
+        about.map(({ trail, volgnummer }) => [trail.betrokkene, String(volgnummer)]),
+      ),
+    )
     const reached = (batch.at(-1)?.volgnummer ?? 0) + 1
-    await database
-      .writer('trail')
-      .insertInto('trail.stand')
-      .values({ gemeentecode, omvang: reached })
-      .onConflict((conflict) => conflict.column('gemeentecode').doUpdateSet({ omvang: reached }))
-      .execute()
+    await reach([reached])
     projected = reached
   }
 

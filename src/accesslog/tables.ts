@@ -34,5 +34,7 @@ export interface TrailTables {
     afnemer_oin: string
     medewerker: string
   }
+  /** The same pseudonyms, to find a person's events by; see `trailIndex.ts`. */
+  'trail.betrokkene': { gemeentecode: string; blok: number; betrokkene: string; volgnummer: number }
   'trail.stand': { gemeentecode: string; omvang: number }
 }

@@ -9,6 +9,7 @@ import type { AccessLog } from './log.ts'
 import type { LogReader } from './logStore.ts'
 import type { Projector } from './projector.ts'
 import type { Sealer } from './sealer.ts'
+import { eventsAbout } from './trailIndex.ts'
 
 export interface TrailFilter {
   /** Any of these pseudonyms; absent: everybody. An empty list finds nothing. */
@@ -76,7 +77,8 @@ export function trail({ database, gemeentecode, log, accessLog, projector, seale
         .where('gemeentecode', '=', gemeentecode)
         .orderBy('volgnummer', 'desc')
         .limit(filter.limiet + 1)
-      if (filter.betrokkenen) query = query.where('betrokkene', 'in', [...filter.betrokkenen])
+      const { betrokkenen } = filter
+      if (betrokkenen) query = query.where((eb) => eb('volgnummer', 'in', eventsAbout(eb, gemeentecode, betrokkenen)))
       if (filter.van !== undefined) query = query.where('tijd', '>=', filter.van)
       if (filter.tot !== undefined) query = query.where('tijd', '<', filter.tot)
       if (filter.voor !== undefined) query = query.where('volgnummer', '<', filter.voor)

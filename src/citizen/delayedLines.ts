@@ -40,7 +40,7 @@ export async function countDelayed({ database, gemeentecode, regels, pseudonieme
     .selectFrom('trail.gebeurtenis')
     .select(sql<number>`count(*)`.as('aantal'))
     .where('gemeentecode', '=', gemeentecode)
-    .where('betrokkene', 'in', [...pseudoniemen])
+    .where((eb) => eb('volgnummer', 'in', eventsAbout(eb, gemeentecode, pseudoniemen)))
     .where('soort', 'in', [...QUESTIONS])
     .where((eb) => eb.or(delayed.map((regel) => eb.and([eb('doel', '=', regel.id), eb('tijd', '>', nu - delayOf(regel))]))))
     .executeTakeFirstOrThrow()

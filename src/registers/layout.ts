@@ -1,7 +1,7 @@
 /**
  * The order of values in one row of a projection's answer: the one place where the SQL and the composer meet.
  *
- * A row starts with three fixed values (place of the permit in the batch, is the consent still as decided, the record's
+ * A row starts with three fixed values (place of the permit in the batch, is what was decided on still so, the record's
  * id), then the standard columns, then one slot per automatic field, granted field and list. A list slot holds an array
  * of rows of its own slots.
  */

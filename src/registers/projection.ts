@@ -9,8 +9,10 @@
  * - The statement selects the columns of the granted paths and no other: what was not granted is never read.
  * - One statement per set of fields, prepared once, kept in a bounded cache; all permits of one shape that wait at the
  *   same moment share it through `keys()`, and each gets its own answer.
- * - A permit that rests on a consent joins that consent in the same statement: it answers `STALE`, and reads nothing,
- *   when the consent is no longer in force or has another version than the decision saw.
+ * - What the decision rested on and may have moved since is checked in the same statement, and answers `STALE`: a consent
+ *   that is no longer in force or has another version, an address that was protected meanwhile (BRP 2.59: geheimhouding).
+ * - Purpose limitation goes by row as well as by column: only records of the laws that the rule serves, and for a care
+ *   provider only those that are its own (AVG 5(1)(b)).
  * - The database returns one JSON text per statement: many small values would cost a hop each between C++ and JavaScript.
  *
  * To add a register: write a `Projection` and call `projectionReader`. SQL for both engines stands in `shapeSql.ts`.
@@ -55,8 +57,17 @@ export interface Projection {
   readonly table: string
   /** The column that points to `registers.client.id`; absent: this is the client table itself, found by `bsn_index`. */
   readonly clientColumn?: string
-  /** Most records one person can have in an answer; they come in order of id. */
+  /**
+   * Most records one person can have; they come in order of id. Far above what people have (a benefit, some dozens of
+   * assignments): who has more gets an error, because an answer that leaves some out unseen would be a wrong answer.
+   */
   readonly perPerson: number
+  /** The column with the law of a record, in the codes of `Permit.wetten`; absent: its records are of no care law. */
+  readonly lawColumn?: string
+  /** The column with the AGB code of the provider that a record is for. */
+  readonly providerColumn?: string
+  /** The column that is 1 while the person's address is protected. */
+  readonly protectedColumn?: string
   /** Columns with a first and last valid day (`jjjj-mm-dd`); `peildatum` selects by them. Absent: peildatum has no effect. */
   readonly validity?: { readonly begin: string; readonly end: string }
   /** Paths below the collection: without the prefix that the other three collections have in a permit. */
@@ -94,15 +105,28 @@ export function pathsOf(projection: Projection): string[] {
   return paths.map((path) => (projection.collectie === 'clienten' ? path : `${projection.collectie}.${path}`)).sort()
 }
 
-type Read = (keys: ShapeKeys) => Promise<readonly RegisterRecord[] | Stale>
+/** One person has more records than an answer may carry; only her question fails. */
+const TOO_MANY = Symbol('too many')
+
+type Found = readonly RegisterRecord[] | Stale | typeof TOO_MANY
+type Read = (keys: ShapeKeys) => Promise<Found>
 
 export function projectionReader(parts: ProjectionParts, projection: Projection): RegisterReader {
   const known = new Set(pathsOf(projection))
   const shapes = new Map<string, Read>()
 
+  const limitsOf = (permit: Permit) => ({
+    withConsent: permit.toestemming !== undefined,
+    withPeildatum: permit.peildatum !== undefined,
+    withLaws: projection.lawColumn !== undefined && permit.wetten !== undefined,
+    withProviders: projection.providerColumn !== undefined && permit.agbCodes !== undefined,
+    withOpenAddress: projection.protectedColumn !== undefined && permit.adresVrijgegeven,
+    includeDeceased: permit.inclusiefOverledenen,
+  })
+
   const shapeOf = (permit: Permit): Read => {
     const paths = permit.velden.toSorted()
-    const flags = [permit.toestemming !== undefined, permit.peildatum !== undefined, permit.inclusiefOverledenen]
+    const flags = Object.values(limitsOf(permit))
     const name = `${flags.map(Number).join('')}|${paths.join()}`
     const found = shapes.get(name)
     if (found) {
@@ -126,20 +150,22 @@ export function projectionReader(parts: ProjectionParts, projection: Projection)
     const query = shapeQuery(parts.database, projection, {
       gemeentecode: parts.gemeentecode,
       fields,
-      withConsent: permit.toestemming !== undefined,
-      withPeildatum: permit.peildatum !== undefined,
-      includeDeceased: permit.inclusiefOverledenen,
+      ...limitsOf(permit),
     })
     const compose = composer(projection, fields, parts.vault)
-    return coalesce<ShapeKeys, readonly RegisterRecord[] | Stale>(
+    return coalesce<ShapeKeys, Found>(
       async (batch) => {
-        const answers: (RegisterRecord[] | Stale)[] = batch.map(() => [])
+        const answers = batch.map((): { found: Found; records: RegisterRecord[] } => {
+          const records: RegisterRecord[] = []
+          return { found: records, records }
+        })
         for (const row of await query(batch)) {
-          const place = row[0] as number
-          if (row[1] === 0) answers[place] = STALE
-          else if (row[2] !== null) (answers[place] as RegisterRecord[]).push(compose(row))
+          const answer = answers[row[0] as number] as (typeof answers)[number]
+          if (row[1] === 0) answer.found = STALE
+          else if (answer.records.length === projection.perPerson) answer.found = TOO_MANY
+          else if (row[2] !== null) answer.records.push(compose(row))
         }
-        return answers
+        return answers.map(({ found }) => found)
       },
       { batch: 512, queue: 8192, retry: 'single' },
     )
@@ -154,7 +180,10 @@ export function projectionReader(parts: ProjectionParts, projection: Projection)
           betrokkene: permit.betrokkene,
           ...(permit.toestemming && { toestemming: permit.toestemming.id, versie: permit.toestemming.versie }),
           ...(permit.peildatum !== undefined && { peildatum: permit.peildatum }),
+          ...(permit.wetten && { wetten: permit.wetten }),
+          ...(permit.agbCodes && { aanbieders: permit.agbCodes }),
         })
+        if (records === TOO_MANY) throw new KluisError('bron-antwoord-ongeldig')
         // Withheld because the address is protected: the reader must know that it is not simply missing.
         if (permit.geweerd.length === 0 || records === STALE) return records
         return (records as readonly RegisterRecord[]).map((record) => ({ ...record, afgeschermd: permit.geweerd }))

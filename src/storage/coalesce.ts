@@ -1,4 +1,5 @@
 import { KluisError } from '../errors.ts'
+import { isStorageFailure } from './faults.ts'
 
 /**
  * Natural batching: single calls become batches without a timer and without waiting when it is quiet.
@@ -14,7 +15,8 @@ export interface CoalesceLimits {
   /** The most items that may wait; beyond that the caller is refused before any work (`overbelast`). */
   queue: number
   /**
-   * `single`: when a batch of reads fails its items are tried one by one, once, so that a bad item fails alone.
+   * `single`: when a batch of reads fails its items are tried one by one, once, so that a bad item fails alone. Not when
+   * the storage is gone: then no item is to blame, and a batch would become hundreds of waits for the same answer.
    * `none` (appends): all fail, since nobody knows how far it came.
    */
   retry?: 'single' | 'none'
@@ -25,6 +27,10 @@ interface Waiting<Item, Answer> {
   resolve: (answer: Answer) => void
   reject: (error: unknown) => void
 }
+
+/** Also where the fault was passed on as the cause of an error of ours. */
+const isStorageGone = (error: unknown): boolean =>
+  isStorageFailure(error) || (error instanceof KluisError && isStorageFailure(error.cause))
 
 /** Answer i of a flush belongs to item i. */
 export function coalesce<Item, Answer>(
@@ -51,7 +57,7 @@ export function coalesce<Item, Answer>(
         resolve(answers[index] as Answer)
       })
     } catch (error) {
-      if (limits.retry === 'single' && batch.length > 1) for (const one of batch) await settle([one])
+      if (limits.retry === 'single' && batch.length > 1 && !isStorageGone(error)) for (const one of batch) await settle([one])
       else for (const { reject } of batch) reject(error)
     }
   }

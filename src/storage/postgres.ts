@@ -32,14 +32,23 @@ export interface PoolOptions {
   access: 'read only' | 'read write'
   /** How long a statement waits for somebody else's lock. */
   lockTimeoutMs: number
+  /** How long one statement may run; absent: as long as it takes. */
+  statementTimeoutMs?: number
 }
 
-export function openPool({ url, max, access, lockTimeoutMs }: PoolOptions): pg.Pool {
+export function openPool({ url, max, access, lockTimeoutMs, statementTimeoutMs = 0 }: PoolOptions): pg.Pool {
+  const settings = {
+    default_transaction_read_only: access === 'read only' ? 'on' : 'off',
+    lock_timeout: lockTimeoutMs,
+    statement_timeout: statementTimeoutMs,
+  }
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 5_000,
-    options: `-c default_transaction_read_only=${access === 'read only' ? 'on' : 'off'} -c lock_timeout=${lockTimeoutMs}`,
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') => parserOf(oid, format)) as typeof pg.types.getTypeParser,
     },

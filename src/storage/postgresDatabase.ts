@@ -14,9 +14,10 @@ import { binder } from './slot.ts'
  *
  * A pool per schema, so that an import that holds connections never keeps the log waiting for one.
  */
-const writers = { max: 4, access: 'read write', lockTimeoutMs: 2_000 } as const
-const readers = { max: 8, access: 'read only', lockTimeoutMs: 2_000 } as const
-/** A second process waits for the first to finish its steps. */
+const writers = { max: 4, access: 'read write', lockTimeoutMs: 2_000, statementTimeoutMs: 20_000 } as const
+/** A statement that hangs would keep its whole batch of questions waiting; a caller has given up by then (`busy`: 503). */
+const readers = { max: 8, access: 'read only', lockTimeoutMs: 2_000, statementTimeoutMs: 20_000 } as const
+/** A second process waits for the first to finish its steps, and a step may rewrite a table: no limit on a statement. */
 const migrator = { max: 2, access: 'read write', lockTimeoutMs: 30_000 } as const
 
 interface Session {

@@ -14,12 +14,13 @@ export function jsonReader<Row>(
   query: CompiledQuery,
 ): (bound: unknown[]) => Promise<readonly Row[]> {
   let json = asJson(query)
+  const names = columnsOf(query.query) ?? []
 
   return async (bound) => {
     if (json !== undefined) {
       try {
         const [row] = await connection.all<{ rows: string }>(json, bound)
-        return JSON.parse(row?.rows ?? '[]') as Row[]
+        return (JSON.parse(row?.rows ?? '[]') as unknown[][]).map((values) => named<Row>(names, values))
       } catch (error) {
         if (!isAboutBytes(error)) throw error
         json = undefined
@@ -33,13 +34,20 @@ export function jsonReader<Row>(
 export function asJson({ query, sql }: CompiledQuery): string | undefined {
   const names = columnsOf(query)
   if (names === undefined) return undefined
-  const members = names.map((name) => `'${name.replaceAll("'", "''")}', "${name.replaceAll('"', '""')}"`)
+  const values = names.map((name) => `"${name.replaceAll('"', '""')}"`)
   // The inner statement keeps its order: SQLite drops no `order by` below this aggregate.
-  return `select json_group_array(json_object(${members.join(', ')})) as rows from (${sql})`
+  return `select json_group_array(json_array(${values.join(', ')})) as rows from (${sql})`
 }
 
-/** SQLite takes 127 arguments at least, two for each column. */
-const mostColumns = 60
+/** The names stand in the statement, not in the text: they would be half of it. */
+function named<Row>(names: readonly string[], values: readonly unknown[]): Row {
+  const row: Record<string, unknown> = {}
+  for (const [place, name] of names.entries()) row[name] = values[place]
+  return row as Row
+}
+
+/** SQLite takes 127 arguments at least. */
+const mostColumns = 120
 
 /** The names of what is selected, if all are known before it runs (`select *` is not). */
 function columnsOf(query: OperationNode): readonly string[] | undefined {

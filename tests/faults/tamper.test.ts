@@ -480,9 +480,9 @@ describe('[S57] tampering with the log', { timeout: 90_000 }, () => {
       const file = join(dataLayout(dir).databases, 'log.db')
       const whole = await readFile(file)
       // Anywhere, and around each place where a key stands: SQLite keeps those twice, and answers from one of the two.
-      const bits = Array.from({ length: 120 }, () => pick.below(whole.length * 8))
+      const bits = Array.from({ length: 80 }, () => pick.below(whole.length * 8))
       for (let at = whole.indexOf(GEMEENTE); at >= 0; at = whole.indexOf(GEMEENTE, at + 1)) {
-        for (const beside of [-9, -4, -1, 0, 3, 4]) bits.push((at + beside) * 8 + pick.below(8))
+        for (const beside of [-4, 0, 4]) bits.push((at + beside) * 8 + pick.below(8))
       }
       const before = await allValues(dir)
       const missed: number[] = []

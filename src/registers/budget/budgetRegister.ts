@@ -22,7 +22,7 @@ export const uitkeringenProjection: Projection = {
   collectie: 'uitkeringen',
   table: 'registers.uitkering',
   clientColumn: 'client_id',
-  perPerson: 100,
+  perPerson: 1_000,
   validity: { begin: 'geldig_begin', end: 'geldig_eind' },
   columns: {
     dossiernummer: { column: 'dossiernummer' },
@@ -48,7 +48,8 @@ export const budgettenProjection: Projection = {
   collectie: 'budgetten',
   table: 'registers.budget',
   clientColumn: 'client_id',
-  perPerson: 100,
+  perPerson: 1_000,
+  lawColumn: 'wet',
   validity: { begin: 'periode_begin', end: 'periode_eind' },
   columns: {
     wet: { column: 'wet' },

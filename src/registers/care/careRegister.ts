@@ -38,7 +38,9 @@ export const toewijzingenProjection: Projection = {
   collectie: 'toewijzingen',
   table: 'registers.toewijzing',
   clientColumn: 'client_id',
-  perPerson: 100,
+  perPerson: 1_000,
+  lawColumn: 'wet',
+  providerColumn: 'aanbieder_agb',
   validity: { begin: 'ingangsdatum', end: 'einddatum' },
   columns,
   lists: {

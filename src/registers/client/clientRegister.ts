@@ -25,6 +25,7 @@ export const clientProjection: Projection = {
   collectie: 'clienten',
   table: 'registers.client',
   perPerson: 1,
+  protectedColumn: 'geheim',
   hideDeceased: { column: 'overleden', equals: 0 },
   columns: {
     burgerservicenummer: { column: 'bsn_cipher', as: 'bsn', place: ['id'] },

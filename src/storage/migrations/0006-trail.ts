@@ -1,6 +1,10 @@
 /**
- * The trail: a projection of the log to search by, clustered by subject so that a person's timeline is one range read.
- * It holds pseudonyms and codes, never data, and can be rebuilt from the log at any time.
+ * The trail: a projection of the log to search by. It holds pseudonyms and codes, never data, and can be rebuilt from the
+ * log at any time.
+ *
+ * Events stand in the order of the log, so that writing them touches the end of one table. Who they are about stands
+ * apart, in blocks: pseudonyms have no order, and in one large index every event would change a page of its own, which
+ * costs more than the rest of its record (performance.md, rule 11). `src/accesslog/trailIndex.ts` says how to look in it.
  */
 import { type Kysely, sql } from 'kysely'
 
@@ -24,9 +28,16 @@ export const migration = {
       .addColumn('reden', 'text', (column) => column.notNull())
       .addColumn('afnemer_oin', 'text', (column) => column.notNull())
       .addColumn('medewerker', 'text', (column) => column.notNull())
-      .addPrimaryKeyConstraint('gebeurtenis_pk', ['gemeentecode', 'betrokkene', 'volgnummer'])
+      .addPrimaryKeyConstraint('gebeurtenis_pk', ['gemeentecode', 'volgnummer'])
     await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
-    await schema.createIndex('gebeurtenis_op_volgorde').on('gebeurtenis').columns(['gemeentecode', 'volgnummer']).execute()
+    const subjects = schema
+      .createTable('betrokkene')
+      .addColumn('gemeentecode', 'text', (column) => column.notNull())
+      .addColumn('blok', integer, (column) => column.notNull())
+      .addColumn('betrokkene', 'text', (column) => column.notNull())
+      .addColumn('volgnummer', integer, (column) => column.notNull())
+      .addPrimaryKeyConstraint('betrokkene_pk', ['gemeentecode', 'blok', 'betrokkene', 'volgnummer'])
+    await (engine === 'sqlite' ? subjects.modifyEnd(sql`without rowid`) : subjects).execute()
     await schema
       .createTable('stand')
       .addColumn('gemeentecode', 'text', (column) => column.primaryKey())

@@ -31,9 +31,14 @@ export interface Town {
 
 const PROGRAM = fileURLToPath(new URL('townProcess.ts', import.meta.url))
 
-/** @param wrapper a command that runs the process, such as `strace` with its options. */
+/**
+ * Node itself strips the types here: it starts in half the time that a loader takes, and a process that lives for a tenth of
+ * a second is mostly start. There is no page in it, which Node could not read.
+ *
+ * @param wrapper a command that runs the process, such as `strace` with its options.
+ */
 export async function startTown(wrapper: readonly string[] = []): Promise<Town> {
-  const [command = process.execPath, ...words] = [...wrapper, process.execPath, '--import', 'tsx', PROGRAM]
+  const [command = process.execPath, ...words] = [...wrapper, process.execPath, PROGRAM]
   const child: ChildProcess = spawn(command, words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const waiting = new Map<number, (answer: TownAnswer) => void>()

@@ -6,14 +6,13 @@
 import type { Vault } from '../../../src/vault.ts'
 import { askConsent, askName, askPayments, bsn, giveConsent, kept, openMunicipality, withdraw } from './municipality.ts'
 import type { TownAnswer, TownRequest } from './town.ts'
-import { listen, townServer } from './townServer.ts'
 
 let vault: Vault | undefined
 
 async function perform(request: TownRequest): Promise<Omit<TownAnswer, 'nr'>> {
   if (request.act === 'open') {
     vault = await openMunicipality(request.dir)
-    const port = request.serve === true ? await listen(await townServer(vault)) : undefined
+    const port = request.serve === true ? await serve(vault) : undefined
     return { ready: (await vault.ready()) ?? 'gereed', ...(port !== undefined && { port }) }
   }
   if (!vault) throw new Error('not open yet')
@@ -40,6 +39,12 @@ async function perform(request: TownRequest): Promise<Omit<TownAnswer, 'nr'>> {
       await vault.close()
       return {}
   }
+}
+
+/** Loaded only when it is wanted: most of these processes are killed before they would have served anything. */
+async function serve(opened: Vault): Promise<number> {
+  const { listen, townServer } = await import('./townServer.ts')
+  return await listen(await townServer(opened))
 }
 
 process.on('message', (message) => {

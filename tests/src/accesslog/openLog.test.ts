@@ -20,7 +20,13 @@ describeOnBothEngines('opening the log', (open) => {
   })
 
   const changed = (change: Partial<LogStore>, anchor?: string) =>
-    openLog({ log: { ...house.store, ...change }, key: house.key, anchor, sealer: house.sealer })
+    openLog({
+      log: { ...house.store, ...change },
+      key: house.key,
+      anchor,
+      sealer: house.sealer,
+      clock: { now: () => NOW + 1_000 },
+    })
 
   test('an empty log opens, also with an anchor of nothing', async () => {
     const fresh = await logHouse(database)

@@ -17,6 +17,8 @@ import type { Database } from '../../../src/storage/database.ts'
 
 let municipalities = 1_000
 export const NOW = Date.UTC(2026, 10, 21, 10)
+/** After every event of the tests. */
+const LATER: Clock = { now: () => NOW + 366 * 86_400_000 }
 const ORIGIN = 'kluis.voorbeeld.test/log'
 
 const random = randomPool()
@@ -105,8 +107,8 @@ export async function logHouse(database: Database): Promise<LogHouse> {
   const committed: CommittedGroup[] = []
   const sign = (size: number, root: Buffer) => signCheckpoint(signer, { size, root })
 
-  const opened: LogHouse['opened'] = (anchor, clock) =>
-    openLog({ log: store, key: signer.key, anchor, sealer: seals(), ...(clock && { clock }) })
+  const opened: LogHouse['opened'] = (anchor, clock = LATER) =>
+    openLog({ log: store, key: signer.key, anchor, sealer: seals(), clock })
 
   return {
     gemeentecode,
@@ -120,7 +122,7 @@ export async function logHouse(database: Database): Promise<LogHouse> {
     committed,
     opened,
     sign,
-    async open({ store: other, clock, batch } = {}) {
+    async open({ store: other, clock = LATER, batch } = {}) {
       const found = await opened(undefined, clock)
       if (!found.gaaf) throw new Error(found.reden)
       return accessLog({
@@ -134,7 +136,7 @@ export async function logHouse(database: Database): Promise<LogHouse> {
         },
         committed: (group) => void committed.push(group),
         ...(found.newest !== undefined && { newest: found.newest }),
-        ...(clock && { clock }),
+        clock,
         ...(batch !== undefined && { batch }),
       })
     },
