@@ -13,6 +13,7 @@ import { factFinder } from '../src/facts/findFacts.ts'
 import type { Vault } from '../src/vault.ts'
 import { citizenStep, type Handler, nextPage, oncePerKey, pageWish, type Schemas } from './citizenCall.ts'
 import { consentHandlers, objectionHandlers } from './citizenConsents.ts'
+import { optOutHandlers } from './citizenOptOut.ts'
 import { refuse } from './citizenRefusals.ts'
 import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Operations, Reply } from './operation.ts'
@@ -28,6 +29,7 @@ export function citizenOperations(vault: Vault, developerPages: string = vault.c
     ...timelineHandlers(vault, developerPages),
     ...consentHandlers(vault, developerPages, once),
     ...objectionHandlers(vault, developerPages, once),
+    ...optOutHandlers(vault, developerPages),
     ...ownDataHandlers(vault, developerPages),
   }
   return Object.fromEntries(Object.entries(handlers).map(([operationId, handle]) => [operationId, citizenStep(vault, handle)]))

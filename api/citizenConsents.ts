@@ -9,7 +9,7 @@ import { narrowConsent, pauseConsent, resumeConsent, withdrawConsent } from '../
 import { type ObjectionResult, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
 import { readConsent } from '../src/consents/readConsents.ts'
 import type { Vault } from '../src/vault.ts'
-import { type Handler, nextPage, type OnceStep, pageWish, type Schemas } from './citizenCall.ts'
+import { type Handler, nextPage, type OnceStep, pageWish, type Schemas, shownTo } from './citizenCall.ts'
 import { refuse } from './citizenRefusals.ts'
 import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Reply } from './operation.ts'
@@ -32,7 +32,8 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
     once(name, async (call, { burger }) => consentReply(call, await use({ burger, id: idOf(call) })))
 
   return {
-    async leesToestemmingen(call, { burger }) {
+    async leesToestemmingen(call, inwoner) {
+      const { burger } = inwoner
       const { status } = call.query as { status?: Toestemmingsstatus }
       const filter = ['toestemmingen', burger.persoon, burger.betrokkene, status]
       const page = await pageConsents({ burger, ...pageWish(call, filter, 'id'), ...(status && { status }) })
@@ -40,14 +41,14 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
         toestemmingen: page.items.map((view) => consentShape(view)),
         ...nextPage(page.volgende, filter),
       }
-      return { status: 200, body }
+      return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: page.items.length })
     },
 
-    async leesToestemming(call, { burger }) {
-      const found = await read({ burger, id: idOf(call) })
-      return found.uitkomst === 'gedaan'
-        ? { status: 200, body: consentShape(found.toestemming, found.gebeurtenissen) }
-        : refuse(developerPages, call.spoor.traceId, found.reden)
+    async leesToestemming(call, inwoner) {
+      const found = await read({ burger: inwoner.burger, id: idOf(call) })
+      if (found.uitkomst === 'geweigerd') return refuse(developerPages, call.spoor.traceId, found.reden)
+      const body = consentShape(found.toestemming, found.gebeurtenissen)
+      return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: 1 })
     },
 
     beantwoordToestemming: once('antwoord', async (call, { burger }) => {
@@ -78,7 +79,8 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
       : refuse(developerPages, spoor.traceId, result.reden, result.velden)
 
   return {
-    async leesBezwaren(call, { burger }) {
+    async leesBezwaren(call, inwoner) {
+      const { burger } = inwoner
       const filter = ['bezwaren', burger.persoon, burger.betrokkene]
       const page = await pageObjections({ burger, ...pageWish(call, filter, 'id') })
       const regels = rules.current()
@@ -86,7 +88,7 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
         bezwaren: page.items.map((view) => objectionShape(view, regels)),
         ...nextPage(page.volgende, filter),
       }
-      return { status: 200, body }
+      return await shownTo(vault, call, inwoner, { wat: 'bezwaren', body, aantal: page.items.length })
     },
 
     maakBezwaar: once('bezwaar', async (call, { burger }: Inwoner) => {

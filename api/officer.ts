@@ -52,7 +52,11 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
       const { cursor, limiet, toelichting, ...asked } = call.body as Schemas['GebeurtenissenVraag']
       const filter = filterOf(call.caller.id, asked, vault.bsn)
       refuseFaults(searchFaults(asked))
-      const page = readPage({ ...(limiet !== undefined && { limiet }), ...(cursor !== undefined && { cursor }) }, filter, 'nummer')
+      const page = readPage(
+        { ...(limiet !== undefined && { limiet }), ...(cursor !== undefined && { cursor }) },
+        filter,
+        'nummer',
+      )
       const looked = await search(
         overseer(call),
         { ...searchOf(asked, page.limiet, page.na), toelichting },

@@ -8,7 +8,7 @@ import type { Vrager } from '../consent/question.ts'
 import type { ReleaseTicket } from '../src/accesslog/ticket.ts'
 import type { PeerOutcome } from '../src/identity/certificates.ts'
 import type { Burger, Medewerker } from '../src/identity/personClaims.ts'
-import type { Spoor } from '../src/questions/answerEvents.ts'
+import type { Spoor } from '../src/trace.ts'
 
 /** Who may call (`x-toegang.doelgroep` of the contract). */
 export type Doelgroep = 'app' | 'burger' | 'toezichthouder' | 'beheerder' | 'openbaar'

@@ -6,6 +6,7 @@
  */
 import type { Geweigerd } from '../consent/decide.ts'
 import { explainReason } from '../consent/explain.ts'
+import type { Verplichting } from '../consent/purpose.ts'
 import type { Collectie } from '../consent/question.ts'
 import { expandFields, wireName } from '../schemas/fields.ts'
 import type { components } from '../schemas/generated/openapi.d.ts'
@@ -109,7 +110,12 @@ const fieldFault = (velden: readonly string[], veld: string, code: string, reaso
 function presenter({ developerPages }: QuestionParts, collectie: Collectie, call: AppCall): Presenter {
   const { traceId } = call.spoor
   return {
-    records: (records, beslissingId) => call.serialize(200, { [collectie]: records, beslissingId }),
+    records: (records, beslissingId, plichten) =>
+      call.serialize(200, {
+        [collectie]: records,
+        beslissingId,
+        ...(plichten.length > 0 && { verplichtingen: plichten.map(dutyOf) }),
+      }),
     refusal(refusal, beslissingId) {
       const body = refusalProblem(developerPages, collectie, refusal, beslissingId, traceId)
       return call.serialize(body.status, body)
@@ -124,6 +130,8 @@ function presenter({ developerPages }: QuestionParts, collectie: Collectie, call
     },
   }
 }
+
+const dutyOf = ({ actie, met }: Verplichting) => ({ actie, ...met })
 
 /** The reason is the code; the excess is named as it was asked. */
 function refusalProblem(

@@ -21,7 +21,7 @@ import Fastify, {
 import { fastifyOpenapiGlue } from 'fastify-openapi-glue'
 import { ReleaseTicket } from '../src/accesslog/ticket.ts'
 import { KluisError } from '../src/errors.ts'
-import type { Spoor } from '../src/questions/answerEvents.ts'
+import type { Spoor } from '../src/trace.ts'
 import type { Authenticate } from './callers.ts'
 import { type ContractDocument, type ContractOperation, forAudiences, operationsOf } from './contract.ts'
 import type { Caller, Doelgroep, Operation, Operations, Reply, Toegang } from './operation.ts'

@@ -20,18 +20,84 @@ export interface Benchmark {
 }
 
 export const BENCHMARKS = [
-  { id: 'P1', measures: 'a consent-checked, durably logged answer with receipt, against bare fastify: throughput, C=64', unit: 'ratio', arms: ['product', 'bare'], wants: 'least', gate: 0.4, aim: 0.5 },
-  { id: 'P2', measures: 'the same: CPU per answer', unit: 'ratio', arms: ['product', 'bare'], wants: 'most', gate: 2.9, aim: 2.2 },
-  { id: 'P1-geheugen', measures: 'resident memory of the server under P1', unit: 'ratio', arms: ['product', 'bare'], wants: 'most', gate: 2, aim: 1.5 },
-  { id: 'P3', measures: 'p99 of P1 against p99 of bare fastify', unit: 'ratio', arms: ['product', 'bare'], wants: 'most', gate: 2.5, aim: 1.8, information: true },
-  { id: 'P6', measures: 'the product against its own naive mode: throughput, C=64', unit: 'ratio', arms: ['product', 'naief'], wants: 'least', gate: 6, aim: 10 },
-  { id: 'P7', measures: 'CPU that the log adds, in units of a bare answer', unit: 'ratio', arms: ['product', 'zonderLog', 'bare'], wants: 'most', gate: 1.1, aim: 0.6, information: true },
-  { id: 'P7-bon', measures: 'CPU that the receipt header adds, in units of a bare answer', unit: 'ratio', arms: ['product', 'zonderBon', 'bare'], wants: 'most', gate: 0.5, aim: 0.25, information: true },
-  { id: 'P8', measures: 'grouped append against a raw file with fdatasync: records per second, C=128', unit: 'ratio', arms: ['sqlite', 'bestand'], wants: 'least', gate: 0.6, aim: 0.9, information: true },
-  { id: 'P9', measures: 'p99 of the event loop delay in the product under P1', unit: 'ms', arms: ['product'], wants: 'most', gate: 25, aim: 10, information: true },
+  {
+    id: 'P1',
+    measures: 'a consent-checked, durably logged answer with receipt, against bare fastify: throughput, C=64',
+    unit: 'ratio',
+    arms: ['product', 'bare'],
+    wants: 'least',
+    gate: 0.4,
+    aim: 0.5,
+  },
+  {
+    id: 'P2',
+    measures: 'the same: CPU per answer',
+    unit: 'ratio',
+    arms: ['product', 'bare'],
+    wants: 'most',
+    gate: 2.9,
+    aim: 2.2,
+  },
+  {
+    id: 'P1-geheugen',
+    measures: 'resident memory of the server under P1',
+    unit: 'ratio',
+    arms: ['product', 'bare'],
+    wants: 'most',
+    gate: 2,
+    aim: 1.5,
+  },
+  {
+    id: 'P3',
+    measures: 'p99 of P1 against p99 of bare fastify',
+    unit: 'ratio',
+    arms: ['product', 'bare'],
+    wants: 'most',
+    gate: 2.5,
+    aim: 1.8,
+    information: true,
+  },
+  {
+    id: 'P6',
+    measures: 'the product against its own naive mode: throughput, C=64',
+    unit: 'ratio',
+    arms: ['product', 'naief'],
+    wants: 'least',
+    gate: 6,
+    aim: 10,
+  },
+  {
+    id: 'P7',
+    measures: 'CPU that the log adds, in units of a bare answer',
+    unit: 'ratio',
+    // The last one costs time for information only: what the receipt header adds stands in the table of servers.
+    arms: ['product', 'zonderLog', 'bare', 'zonderBon'],
+    wants: 'most',
+    gate: 1.1,
+    aim: 0.6,
+    information: true,
+  },
+  {
+    id: 'P8',
+    measures: 'grouped append against a raw file with fdatasync: records per second, C=128',
+    unit: 'ratio',
+    arms: ['sqlite', 'bestand'],
+    wants: 'least',
+    gate: 0.6,
+    aim: 0.9,
+    information: true,
+  },
+  {
+    id: 'P9',
+    measures: 'p99 of the event loop delay in the product under P1',
+    unit: 'ms',
+    arms: ['product'],
+    wants: 'most',
+    gate: 25,
+    aim: 10,
+    information: true,
+  },
 ] as const satisfies readonly Benchmark[]
-
-export type BenchmarkId = (typeof BENCHMARKS)[number]['id']
 
 /** Of performance.md, not built yet: these say so, and are never a pass. */
 export const LATER = ['P4', 'P5', 'P10', 'P11', 'P12', 'P13', 'P14', 'P15', 'P16'] as const

@@ -13,11 +13,14 @@ export interface Environment {
   readonly disk: string
   readonly generator: string
   readonly persons: number
+  readonly connections: number
   readonly seconds: number
   readonly quick: boolean
 }
 
-export function environment(run: Pick<Environment, 'generator' | 'persons' | 'seconds' | 'quick'>): Environment {
+type RunEnvironment = Pick<Environment, 'generator' | 'persons' | 'connections' | 'seconds' | 'quick'>
+
+export function environment({ generator, persons, connections, seconds, quick }: RunEnvironment): Environment {
   return {
     node: process.versions.node,
     cores: availableParallelism(),
@@ -25,14 +28,19 @@ export function environment(run: Pick<Environment, 'generator' | 'persons' | 'se
     memoryMb: Math.round(totalmem() / 2 ** 20),
     kernel: release(),
     disk: fileSystemOf(tmpdir()),
-    ...run,
+    generator,
+    persons,
+    connections,
+    seconds,
+    quick,
   }
 }
 
 /** With a plus when the tree had changes that are in no commit. */
 export function commitOf(root: string): string {
   try {
-    const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+    const git = (...words: string[]) =>
+      execFileSync('git', words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
     return `${git('rev-parse', '--short=12', 'HEAD')}${git('status', '--porcelain', '--untracked-files=no') === '' ? '' : '+'}`
   } catch {
     return 'unknown'

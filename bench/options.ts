@@ -50,7 +50,8 @@ export function readOptions(words: readonly string[]): BenchOptions | 'help' {
   })
   if (values.help) return 'help'
   const { quick, generator } = values
-  if (generator !== undefined && generator !== 'wrk' && generator !== 'autocannon') throw new Error(`no generator is called ${generator}`)
+  if (generator !== undefined && generator !== 'wrk' && generator !== 'autocannon')
+    throw new Error(`no generator is called ${generator}`)
   return {
     ids: idsOf(positionals),
     quick,

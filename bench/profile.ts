@@ -26,7 +26,10 @@ export interface SelfTime {
 
 const IDLE = ['(idle)', '(program)']
 
-export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile, root: string): { files: SelfTime[]; functions: SelfTime[]; busyMs: number; idleMs: number } {
+export function selfTimes(
+  { nodes, samples, timeDeltas }: CpuProfile,
+  root: string,
+): { files: SelfTime[]; functions: SelfTime[]; busyMs: number; idleMs: number } {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]))
   const files = new Map<string, number>()
   const functions = new Map<string, number>()

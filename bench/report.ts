@@ -4,13 +4,15 @@ import { BENCHMARKS } from './benchmarks.ts'
 import type { Environment } from './environment.ts'
 import type { Result } from './results.ts'
 import type { Round, Window } from './rounds.ts'
-import { summarise } from './statistics.ts'
+import { type Summary, summarise } from './statistics.ts'
 
 export function report(results: readonly Result[], rounds: readonly Round[], env: Environment, commit: string): string {
   return [
-    table(['', 'verdict', 'median', 'min', 'max', 'gate', 'aim', 'measures'], results.map(resultLine)),
+    table(['', 'verdict', 'median', 'min', 'max', 'gate', 'aim', 'measures'], results.flatMap(resultLines)),
     ...results.flatMap(({ id, reasons = [] }) => reasons.map((reason) => `${id}: ${reason}`)),
-    ...(rounds.length > 0 ? ['', table(['server', 'answers/s', 'p50 ms', 'p99 ms', 'CPU µs', 'main µs', 'RSS MB', 'per group'], armLines(rounds))] : []),
+    ...(rounds.length > 0
+      ? ['', table(['server', 'answers/s', 'p50 ms', 'p99 ms', 'CPU µs', 'main µs', 'RSS MB', 'per group'], armLines(rounds))]
+      : []),
     '',
     `Node ${env.node}, ${env.cores} cores (${env.cpu}), ${env.disk}, ${env.persons} people, ${env.generator}; commit ${commit}.`,
     `The load generator shares the cores. Load average per round: ${rounds.map(({ load }) => load.toFixed(1)).join(', ') || '-'}.`,
@@ -19,11 +21,16 @@ export function report(results: readonly Result[], rounds: readonly Round[], env
   ].join('\n')
 }
 
-function resultLine({ id, verdict, unit, median, min, max, gate, aim, information }: Result): string[] {
+function resultLines(result: Result): string[][] {
+  const { id, verdict, unit, gate, aim, information, also = {} } = result
   const benchmark = BENCHMARKS.find((one) => one.id === id)
   const sign = benchmark?.wants === 'least' ? '>=' : '<='
   const limit = (value: number | undefined) => (value === undefined ? '-' : `${sign} ${value}`)
-  return [id, `${verdict}${information ? ' (info)' : ''}`, ...[median, min, max].map((value) => number(value, unit)), limit(gate), limit(aim), benchmark?.measures ?? '']
+  const figures = (summary: Partial<Summary>) => [summary.median, summary.min, summary.max].map((value) => number(value, unit))
+  return [
+    [id, `${verdict}${information ? ' (info)' : ''}`, ...figures(result), limit(gate), limit(aim), benchmark?.measures ?? ''],
+    ...Object.entries(also).map(([name, summary]) => [`  ${name}`, '', ...figures(summary), '-', '-', '']),
+  ]
 }
 
 const number = (value: number | undefined, unit: Result['unit']): string =>
@@ -51,5 +58,12 @@ function armLines(rounds: readonly Round[]): string[][] {
 
 export function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const widths = head.map((name, column) => Math.max(name.length, ...lines.map((line) => line[column]?.length ?? 0)))
-  return [head, ...lines].map((line) => line.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n')
+  return [head, ...lines]
+    .map((line) =>
+      line
+        .map((text, column) => text.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }

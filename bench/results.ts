@@ -1,6 +1,6 @@
 /** From rounds to one result for each benchmark: the ratio of every round, the median of those, and the verdict. */
 import type { HttpArm } from './arms/protocol.ts'
-import { type Benchmark, BENCHMARKS, LATER, verdictOf } from './benchmarks.ts'
+import { BENCHMARKS, type Benchmark, LATER, verdictOf } from './benchmarks.ts'
 import type { Environment } from './environment.ts'
 import type { Round, Window } from './rounds.ts'
 import { type Summary, summarise } from './statistics.ts'
@@ -14,11 +14,15 @@ export interface Result extends Partial<Summary> {
   readonly aim?: number
   readonly information?: true
   readonly verdict: 'pass' | 'miss' | 'invalid' | 'skipped'
+  /** The same under other circumstances, without a gate. */
+  readonly also?: Readonly<Record<string, Summary>>
   /** Why it is invalid or was skipped. */
   readonly reasons?: readonly string[]
   readonly env?: Environment
   readonly commit?: string
 }
+
+const GATED_CONNECTIONS = 64
 
 type Measured = (round: Readonly<Record<HttpArm, Window>>) => number
 
@@ -30,7 +34,6 @@ const FORMULAS: Readonly<Record<string, Measured>> = {
   P3: ({ product, bare }) => product.p99 / bare.p99,
   P6: ({ product, naief }) => product.rps / naief.rps,
   P7: ({ product, zonderLog, bare }) => (product.cpuUsPerReq - zonderLog.cpuUsPerReq) / bare.cpuUsPerReq,
-  'P7-bon': ({ product, zonderBon, bare }) => (product.cpuUsPerReq - zonderBon.cpuUsPerReq) / bare.cpuUsPerReq,
   P9: ({ product }) => product.loopP99 ?? Number.NaN,
 }
 
@@ -42,7 +45,8 @@ export function httpArms(ids: readonly string[]): readonly HttpArm[] {
   return (['bare', 'product', 'zonderLog', 'zonderBon', 'naief'] as const).filter((arm) => needed.has(arm))
 }
 
-export function httpResults(ids: readonly string[], rounds: readonly Round[]): Result[] {
+/** The gates are for C=64; with other numbers of callers the figures are for information. */
+export function httpResults(ids: readonly string[], rounds: readonly Round[], connections: number): Result[] {
   return BENCHMARKS.filter(({ id }) => ids.includes(id) && isHttp(id)).map((benchmark) => {
     const arms: readonly string[] = benchmark.arms
     const own = rounds.map(({ load, faults, ...windows }) => ({
@@ -51,11 +55,16 @@ export function httpResults(ids: readonly string[], rounds: readonly Round[]): R
       ...Object.fromEntries(Object.entries(windows).filter(([arm]) => arms.includes(arm))),
     }))
     const ratios = rounds.map((round) => (FORMULAS[benchmark.id] as Measured)(round as unknown as Record<HttpArm, Window>))
-    return resultOf(benchmark, own, ratios)
+    const result = resultOf(benchmark, own, ratios)
+    return connections === GATED_CONNECTIONS ? result : { ...result, information: true }
   })
 }
 
-export function resultOf(benchmark: Benchmark, rounds: readonly { readonly faults: readonly string[] }[], ratios: readonly number[]): Result {
+export function resultOf(
+  benchmark: Benchmark,
+  rounds: readonly { readonly faults: readonly string[] }[],
+  ratios: readonly number[],
+): Result {
   const { id, unit, arms, gate, aim, information } = benchmark
   const reasons = [...new Set(rounds.flatMap(({ faults }) => faults))]
   const shared = { id, unit, arms, rounds, gate, aim, ...(information && { information }) }

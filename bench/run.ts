@@ -7,6 +7,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../src/rules/packageRoot.ts'
+import { appendResults } from './append/appendRounds.ts'
 import { dataset } from './data/dataset.ts'
 import { commitOf, environment } from './environment.ts'
 import { autocannonGenerator } from './generator/autocannon.ts'
@@ -41,7 +42,11 @@ async function main(): Promise<number> {
     say('')
     const commit = commitOf(packageRoot())
     const env = environment({ ...options, generator: generator.name })
-    const results = [...httpResults(options.ids, rounds), ...laterResults(options.ids)].map((result): Result => ({ ...result, env, commit }))
+    const appended = await appendResults({ ...options, progress: say })
+    say('')
+    const results = [...httpResults(options.ids, rounds, options.connections), ...appended, ...laterResults(options.ids)].map(
+      (result): Result => ({ ...result, env, commit }),
+    )
     await keep(results)
     console.log(options.json ? JSON.stringify({ results }) : report(results, rounds, env, commit))
     return exitCodeOf(results, options.gate ? 'gates-count' : 'gates-are-printed')

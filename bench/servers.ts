@@ -16,11 +16,16 @@ export async function withServers<T>(
     const servers = new Map<HttpArm, ArmProcess>()
     try {
       for (const arm of names) {
-        if (arm !== 'bare') servers.set(arm, await startArm({ arm, ...(await armFolder(data, run, arm)), ...(profile !== undefined && { profile }) }))
+        if (arm !== 'bare')
+          servers.set(
+            arm,
+            await startArm({ arm, ...(await armFolder(data, run, arm)), ...(profile !== undefined && { profile }) }),
+          )
       }
       // Last: bare fastify answers what the product answers to the first question.
       const product = servers.get('product')
-      if (names.includes('bare') && product) servers.set('bare', await startArm({ arm: 'bare', answer: await firstAnswer(product, data) }))
+      if (names.includes('bare') && product)
+        servers.set('bare', await startArm({ arm: 'bare', answer: await firstAnswer(product, data) }))
       return await work(servers)
     } finally {
       for (const server of servers.values()) await server.stop()

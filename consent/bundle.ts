@@ -14,7 +14,7 @@ export interface BundleParts {
   readonly woordenlijst: Woordenlijst
   /** All leaf paths that can be asked, of all collections, without the automatic ones. */
   readonly velden: readonly string[]
-  /** SHA-256 over the JCS of rules and vocabulary, in hex. */
+  /** SHA-256 over the JCS of rules, vocabulary and the switch of F10, in hex. */
   readonly hash: string
   readonly versie: string
   /** `jjjj-mm-dd`. */
@@ -39,6 +39,9 @@ export function composeBundle(parts: BundleParts): BundleOutcome {
       versie: parts.versie,
       regels: new Map(expanded),
       suwinetVoorZorg: parts.suwinetVoorZorg,
+      rollenWerkEnInkomen: Object.entries(parts.woordenlijst.rollen).flatMap(([rol, { domein }]) => (domein === 'wi' ? rol : [])),
+      redenenAdres: parts.woordenlijst.redenenAdres,
+      redenenCollega: parts.woordenlijst.redenenCollega,
     }),
   }
 }

@@ -4,11 +4,12 @@
  * The answer is a permit for exactly the asked fields, or a refusal with its reason. The question is never rewritten:
  * asking too much is refused, and the refusal names the excess (AVG 5(1)(b) and (c)).
  */
-import { assess, Granted, type Weigering } from './assess.ts'
+import { assess, Granted } from './assess.ts'
 import type { Feiten } from './facts.ts'
 import { mintPermit, type Permit } from './permit.ts'
 import type { Doelregel, Regelbundel } from './purpose.ts'
 import type { Vraag } from './question.ts'
+import type { Weigering } from './refusal.ts'
 
 export interface Toegestaan {
   readonly uitkomst: 'toegestaan'

@@ -4,14 +4,14 @@
  *
  * What is shown is about the rule, never about the person: no sentence contains a value.
  */
-import type { Weigeringsreden } from './assess.ts'
 import type { Doelregel, Tekst, Voorwaarde } from './purpose.ts'
+import type { Weigeringsreden } from './refusal.ts'
 import texts from './texts.json' with { type: 'json' }
 
 type Teksten = Readonly<Record<string, Tekst>>
 
 /** Reasons that come from outside the decision but are shown like one. */
-type Buitenreden = 'frequentie' | 'niet-bevoegd' | 'bundel-ongeldig' | 'verplichting-onbekend'
+type Buitenreden = 'frequentie' | 'niet-bevoegd' | 'bundel-ongeldig'
 export type Reden = Weigeringsreden | Buitenreden
 
 /** The codes that stand in full in the type; the others have a variable end and are guarded by a test. */

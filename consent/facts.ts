@@ -43,6 +43,10 @@ export interface ToestemmingFeit {
   readonly betreftBetrokkene: boolean
   readonly doel: string
   readonly ontvangerOin: string
+  /** Name of the app that the person was shown. */
+  readonly app: string
+  /** Version of the purpose rule that she agreed to. */
+  readonly regelVersie: string
   readonly soort: string
   readonly velden: readonly string[]
   readonly status: string
@@ -64,7 +68,9 @@ export interface Feiten {
   readonly medewerkerRelatie?: Feit<'geen' | 'eigen' | 'gezin' | 'collega'>
   /** `onbekend`: there is one, but the source does not say whether it runs. */
   readonly uitkering?: Feit<'geen' | 'lopend' | 'beeindigd' | 'onbekend'>
+  /** There is a granting decision of one of the rule's care laws. */
   readonly beschikking?: Feit<boolean>
+  /** There is an assignment of one of the rule's care laws. */
   readonly toewijzing?: Feit<boolean>
   /** The asked collection holds data of this person that came over Suwinet. */
   readonly suwinetHerkomst?: Feit<boolean>

@@ -4,6 +4,7 @@
  * A fact that is not read is absent, and absent is unknown, which refuses. So a predicate that is missing in this table
  * makes its rules refuse; it can never make one permit. A test holds the table against the predicates themselves.
  */
+import { careLawsOf } from './careLaws.ts'
 import type { Feiten } from './facts.ts'
 import { needsHerkomst } from './firewalls.ts'
 import type { Doelregel, Regelbundel, Voorwaarde } from './purpose.ts'
@@ -38,8 +39,13 @@ const BY_PREDICATE: Readonly<Record<string, FeitNaam>> = {
 /** Firewalls and masking look at these whatever the rule says. */
 const ALWAYS: readonly FeitNaam[] = ['betrokkene', 'medewerkerRelatie']
 
+/** Looked up in the care register, among the records of the rule's own laws. */
+const OF_CARE: readonly FeitNaam[] = ['beschikking', 'toewijzing']
+
 export function factsNeeded(regel: Doelregel, regels: Regelbundel): ReadonlySet<FeitNaam> {
   const needed = new Set<FeitNaam>([...ALWAYS, ...inCondition(regel.voorwaarden)])
+  // A decision under another law says nothing for this rule, so for a rule outside care (PW-04) nobody knows.
+  if (careLawsOf(regel).length === 0) for (const fact of OF_CARE) needed.delete(fact)
   if (regel.toestemming === 'vereist') needed.add('toestemming')
   if (regel.toestemming === 'opt-out') needed.add('optOut')
   if (regel.bijOpenBezwaar !== undefined) needed.add('bezwaar')

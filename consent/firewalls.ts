@@ -20,8 +20,6 @@ const COLLECTION_LABELS: Readonly<Record<Collectie, readonly Domein[]>> = {
   uitkeringen: ['wi'],
 }
 const FORBIDDEN_FOR_FRAUD: readonly Domein[] = ['wmo', 'jeugd', 'schuld', 'kindpakket', 'toestemming']
-/** Work-and-income roles get functional capacity, never a diagnosis. */
-const WORK_AND_INCOME_ROLES = /^gemeente:(klantmanager|handhaver|terugvordering|minimaregelingen|sociaal-rechercheur)/
 const CARE_LAWS = ['wmo', 'jeugdwet']
 
 export const ADDRESS_FIELDS = /^verblijfplaats\./
@@ -39,11 +37,14 @@ export function labelsOf(vraag: Vraag, regel: Doelregel): ReadonlySet<Domein> {
   return labels
 }
 
-export function purposeFirewalls(vraag: Vraag, regel: Doelregel): readonly FirewallId[] {
+export function purposeFirewalls(vraag: Vraag, regel: Doelregel, regels: Regelbundel): readonly FirewallId[] {
   const labels = labelsOf(vraag, regel)
   const hit: FirewallId[] = []
   if (regel.doelKlasse === 'fraude' && FORBIDDEN_FOR_FRAUD.some((label) => labels.has(label))) hit.push('F1')
-  if (vraag.velden.some(isDiagnosisField) && vraag.vrager.rollen.some((rol) => WORK_AND_INCOME_ROLES.test(rol))) hit.push('F2')
+  // Work and income gets functional capacity, never a diagnosis.
+  if (vraag.velden.some(isDiagnosisField) && vraag.vrager.rollen.some((rol) => regels.rollenWerkEnInkomen.includes(rol))) {
+    hit.push('F2')
+  }
   if (vraag.vrager.orgType === 'privaat' && vraag.velden.some(isBsnField)) hit.push('F6')
   if (regel.doelKlasse === 'toezicht' && labels.has('schuld')) hit.push('F7')
   if (regel.doelKlasse === 'profilering') hit.push('F8')
@@ -63,6 +64,7 @@ export function personFirewalls(
   regels: Regelbundel,
 ): readonly (readonly [FirewallId, Driewaardig])[] {
   const asksAddress = vraag.velden.some((veld) => ADDRESS_FIELDS.test(veld))
+  const hasReason = vraag.reden !== undefined && regels.redenenCollega.includes(vraag.reden)
   const geheim = feiten.betrokkene?.waarde.geheim
   // Employees of the municipality are known to the vault; those of other organisations are not, and there F4/F5 look at what is known.
   const mustKnowEmployee = vraag.vrager.orgType === 'overheid' && !vraag.vrager.machine
@@ -70,7 +72,7 @@ export function personFirewalls(
   return [
     ['F3', asksAddress && vraag.vrager.orgType === 'privaat' ? geheim : false],
     ['F4', relatie === undefined ? undefined : relatie === 'eigen' || relatie === 'gezin'],
-    ['F5', relatie === undefined ? undefined : relatie === 'collega' && vraag.reden === undefined],
+    ['F5', relatie === undefined ? undefined : relatie === 'collega' && !hasReason],
     ['F10', needsHerkomst(regel, regels) ? feiten.suwinetHerkomst?.waarde : false],
   ]
 }

@@ -29,6 +29,8 @@ export type Lintcode =
   | 'eigen-buiten-br01'
   | 'zonder-actie'
   | 'zonder-rechtsbron'
+  | 'reden-niet-in-lijst'
+  | 'adresreden-klopt-niet'
 
 export interface Lintfout {
   readonly regel: string
@@ -128,7 +130,14 @@ const rest: Check = (regel, _velden, { woordenlijst, vandaag }, report) => {
   for (const { code, plaats } of lintConditions(regel, woordenlijst)) report(code, plaats)
 }
 
-const checks: readonly Check[] = [consentOnStatute, complete, recipients, fields, walls, rest]
+/** AF-01 is where a lawyer reads which reasons show a protected address; the decision takes them from the vocabulary. */
+const addressReasons: Check = (regel, _velden, { woordenlijst }, report) => {
+  if (regel.id !== MASK_RULE) return
+  const codes = 'predicaat' in regel.voorwaarden ? regel.voorwaarden.met?.['codes'] : undefined
+  if (JSON.stringify(codes) !== JSON.stringify(woordenlijst.redenenAdres)) report('adresreden-klopt-niet')
+}
+
+const checks: readonly Check[] = [consentOnStatute, complete, recipients, fields, walls, addressReasons, rest]
 
 export function lintRules(parts: LintParts): readonly Lintfout[] {
   const fouten: Lintfout[] = []
@@ -136,8 +145,14 @@ export function lintRules(parts: LintParts): readonly Lintfout[] {
     const velden = regel.velden.map((veld) => ({ veld, uitbreiding: expandTerm(veld.naam, parts.woordenlijst, parts.velden) }))
     for (const check of checks) check(regel, velden, parts, (code, plaats = '') => fouten.push({ regel: regel.id, code, plaats }))
   }
-  return [...fouten, ...pairFaults(parts)]
+  return [...fouten, ...wordFaults(parts.woordenlijst), ...pairFaults(parts)]
 }
+
+/** A reason that nobody can state would open nothing, unseen. */
+const wordFaults = ({ redenen, redenenAdres, redenenCollega }: Woordenlijst): readonly Lintfout[] =>
+  [...redenenAdres, ...redenenCollega]
+    .filter((reden) => !redenen.includes(reden))
+    .map((plaats) => ({ regel: '', code: 'reden-niet-in-lijst', plaats }))
 
 /** Two rules that give one caller the same field under the same conditions: nobody could say which purpose was served. */
 function pairFaults({ regels, woordenlijst, velden }: LintParts): readonly Lintfout[] {

@@ -31,7 +31,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
   'leeftijd.vanaf': { naam: 'jaar', getal: true },
   'groep.minstens': { naam: 'n', getal: true },
 }
-/** Any stated reason will do where no codes are listed (AF-01). */
+/** Any listed reason will do where a rule names none (BG-01, which names its own beside it). */
 const OPTIONAL = new Set(['reden.aanwezig'])
 
 export function lintConditions(regel: Doelregel, woordenlijst: Woordenlijst): readonly Conditiefout[] {

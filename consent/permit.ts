@@ -8,7 +8,7 @@ import type { Granted } from './assess.ts'
 import type { Verplichting } from './purpose.ts'
 import type { Collectie } from './question.ts'
 
-/** A permit is for one use at once; this bounds a read that hangs (purposes-and-consent 4, step 6). */
+/** A permit is for one use at once; nothing that was read is released after this (purposes-and-consent 4, step 6). */
 export const PERMIT_LIFETIME_MS = 60_000
 
 let make: (granted: Granted, now: number) => Permit
@@ -55,6 +55,18 @@ export class Permit {
   get toestemming(): { readonly id: string; readonly versie: string } | undefined {
     return this.#granted.toestemming
   }
+  /** Care laws whose records this purpose is for (codes of landelijke tabel: `WMO2015`, `JEUGDWET`); undefined: no limit. */
+  get wetten(): readonly string[] | undefined {
+    return this.#granted.wetten
+  }
+  /** The provider's own AGB codes: an assignment to another provider is not for this caller. Undefined: no limit. */
+  get agbCodes(): readonly string[] | undefined {
+    return this.#granted.agbCodes
+  }
+  /** An address is granted because the decision saw no protection; the register read must see none either. */
+  get adresVrijgegeven(): boolean {
+    return this.#granted.adresVrijgegeven
+  }
   get peildatum(): string | undefined {
     return this.#granted.vraag.peildatum
   }
@@ -62,9 +74,14 @@ export class Permit {
     return this.#granted.vraag.inclusiefOverledenPersonen === true
   }
 
+  /** To be asked again before what was read is released: a read may have hung. */
+  hasExpired(now: number): boolean {
+    return now > this.#expiresAt
+  }
+
   /** Uses the permit up: false when it was used before or has expired. */
   redeem(now: number): boolean {
-    if (this.#used || now > this.#expiresAt) return false
+    if (this.#used || this.hasExpired(now)) return false
     this.#used = true
     return true
   }

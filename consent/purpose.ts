@@ -88,7 +88,7 @@ export interface Doelregel {
   readonly toestemmingSoort?: ToestemmingSoort
   readonly minLoa?: 'laag' | 'substantieel' | 'hoog'
   readonly verplichtingen: readonly Verplichting[]
-  /** What an open objection (bezwaar, AVG 21) does: refuse, or permit with a second person's review. Absent: no right to object. */
+  /** At an open objection (bezwaar, AVG 21): refuse, or let a second person weigh it, which is not built and so refuses too. Absent: no right to object. */
   readonly bijOpenBezwaar?: 'weiger' | 'toets'
   readonly bewaren: {
     readonly periode: string
@@ -107,11 +107,17 @@ export interface Doelregel {
   readonly toelichting?: string
 }
 
-/** The rules in force, expanded to paths and checked; `hash` is SHA-256 over the JCS of the rule files, in hex. */
+/** The rules in force, expanded to paths and checked; `hash` is SHA-256 over the JCS of all that they are made of, in hex. */
 export interface Regelbundel {
   readonly hash: string
   readonly versie: string
   readonly regels: ReadonlyMap<string, Doelregel>
   /** Firewall F10 (no Suwinet data for Wmo or Jeugdwet) is the one a municipality may switch off, when the law changes (confirm). */
   readonly suwinetVoorZorg: 'verboden' | 'toegestaan'
+  /** Roles of work and income (firewall F2). */
+  readonly rollenWerkEnInkomen: readonly string[]
+  /** Reasons that show a protected address to whoever has a statutory task (AF-01). */
+  readonly redenenAdres: readonly string[]
+  /** Reasons that open the file of a colleague (firewall F5). */
+  readonly redenenCollega: readonly string[]
 }

@@ -14,6 +14,8 @@ export interface Vrager {
   /** Ids of the purposes that this app was registered for; absent: the rules alone decide. */
   readonly doelen?: readonly string[]
   readonly orgType: OrgType
+  /** AGB codes of a provider (aanbieder) as they stand in assignments; it gets no assignments without. */
+  readonly agbCodes?: readonly string[]
   /** A machine with its own role asks without an employee; every other app must name one. */
   readonly machine: boolean
 }

@@ -15,7 +15,7 @@ export type Term =
 
 export interface Rol {
   readonly orgType: OrgType
-  /** The law that the role works for; a `wi` role never gets a diagnosis (firewall F2). */
+  /** The law that the role works for; a `wi` role never gets a diagnosis (firewall F2, `rollenWerkEnInkomen` of the bundle). */
   readonly domein?: Domein
 }
 
@@ -28,6 +28,10 @@ export interface Woordenlijst {
   readonly zaaksoorten: readonly string[]
   readonly kenmerken: readonly string[]
   readonly redenen: readonly string[]
+  /** Of `redenen`: those that show a protected address (AF-01). */
+  readonly redenenAdres: readonly string[]
+  /** Of `redenen`: those that open the file of a colleague (firewall F5). A reason for the address is none for the colleague. */
+  readonly redenenCollega: readonly string[]
   readonly verplichtingen: readonly string[]
 }
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { Ajv, type JSONSchemaType } from 'ajv'
+import { KluisError } from './errors.ts'
 import type { RegisteredApp } from './identity/appRegistry.ts'
 import type { PersonProvider } from './identity/personTokens.ts'
 import { dataLayout } from './layout.ts'
@@ -30,6 +31,8 @@ export interface Settings {
   KLUIS_APPS_KEY: string
   /** PEM: the authority whose client certificates count. */
   KLUIS_APPS_CA: string
+  /** PEM: the revocation lists of that authority; absent: a certificate counts until it expires. */
+  KLUIS_APPS_CRL?: string
   KLUIS_PEOPLE_HOST: string
   KLUIS_PEOPLE_PORT: string
   /** Absent: plain HTTP, for a reverse proxy on the same machine. */
@@ -78,6 +81,7 @@ const schema: JSONSchemaType<Settings> = {
     KLUIS_APPS_CERT: text,
     KLUIS_APPS_KEY: text,
     KLUIS_APPS_CA: text,
+    KLUIS_APPS_CRL: optional,
     KLUIS_PEOPLE_HOST: text,
     KLUIS_PEOPLE_PORT: port,
     KLUIS_PEOPLE_CERT: optional,
@@ -119,6 +123,13 @@ export function vaultConfig(settings: Settings, dir: string): VaultConfig {
     ...(settings.KLUIS_SCHEMAS_DIR !== undefined && { schemasDir: settings.KLUIS_SCHEMAS_DIR }),
     suwinetVoorZorg: settings.KLUIS_SUWINET_VOOR_ZORG === 'toegestaan' ? 'toegestaan' : 'verboden',
   }
+}
+
+/** One text per list, since TLS reads no more than the first list of a text. Throws when the file holds none. */
+export function revocationLists(path: string): readonly string[] {
+  const lists = readFileSync(path, 'utf8').match(/-----BEGIN X509 CRL-----[^-]+-----END X509 CRL-----/g)
+  if (!lists) throw new KluisError('configuratie-ongeldig')
+  return lists
 }
 
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))

@@ -1,8 +1,11 @@
 /**
- * Work that nobody waits for, once an hour: consents whose term ended get their event, quarantine that nobody decided on
- * loses its content. No answer depends on it: a consent is judged by its own term at every question.
+ * Work that nobody waits for, once an hour: what a change could not tell the log is told now, consents whose term ended
+ * get their event, quarantine that nobody decided on loses its content. No answer depends on it: a consent is judged by
+ * its own term at every question, and gives nothing while the log does not know of it.
  */
 import { expireConsents } from './consents/expireConsents.ts'
+import { drainConsentOutbox } from './consents/outbox.ts'
+import { drainCaseOutbox } from './imports/drainCaseOutbox.ts'
 import { expireQuarantine } from './registers/import/quarantine.ts'
 import type { Vault } from './vault.ts'
 
@@ -43,12 +46,16 @@ export function startJobs({ jobs, everyMs, failed }: JobsParts): Jobs {
   }
 }
 
+/** What a job needs of a vault, so that a test can run each without waiting an hour. */
+export function jobsOf(vault: Vault): readonly Job[] {
+  const { gemeentecode } = vault.config
+  return [
+    { name: 'toestemmingen-loggen', run: () => drainConsentOutbox(vault.consents) },
+    { name: 'zaken-loggen', run: () => drainCaseOutbox({ ...vault, gemeentecode, encode: vault.serviceEvent }) },
+    { name: 'toestemmingen-verlopen', run: () => expireConsents(vault.consents) },
+    { name: 'quarantaine-vervalt', run: expireQuarantine({ ...vault, gemeentecode }) },
+  ]
+}
+
 export const vaultJobs = (vault: Vault, failed: JobsParts['failed']): Jobs =>
-  startJobs({
-    jobs: [
-      { name: 'toestemmingen-verlopen', run: () => expireConsents(vault.consents) },
-      { name: 'quarantaine-vervalt', run: expireQuarantine({ ...vault, gemeentecode: vault.config.gemeentecode }) },
-    ],
-    everyMs: HOUR_MS,
-    failed,
-  })
+  startJobs({ jobs: jobsOf(vault), everyMs: HOUR_MS, failed })

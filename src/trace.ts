@@ -3,7 +3,13 @@
  * `sampled` bit is ignored, because every request is logged (access-log R10).
  */
 import type { RandomPool } from './accesslog/formats/randomPool.ts'
-import type { Spoor } from './questions/answerEvents.ts'
+
+/** Where a request stands in its trace; lower-case hex. */
+export interface Spoor {
+  readonly traceId: string
+  readonly spanId: string
+  readonly parentSpanId?: string
+}
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}$/
 const NO_TRACE = '0'.repeat(32)

@@ -46,6 +46,7 @@ import { bsnFinder } from './registers/client/findPerson.ts'
 import { packageRoot } from './rules/packageRoot.ts'
 import { type LoadedRules, loadRuleBook } from './rules/ruleBook.ts'
 import { type Database, type DatabaseConfig, openDatabase } from './storage/database.ts'
+import { flights } from './storage/flights.ts'
 import { VERSION } from './version.ts'
 
 export interface VaultConfig {
@@ -132,6 +133,8 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
   const random = randomPool()
   const bsn = bsnVault({ gemeentecode, indexKey: keys.bsnIndex, dataKeys: keys.data })
   const names = pseudonyms(keys.pseudonyms)
+  // The naive mode of the benchmark: one statement, and one group, for each question.
+  const batching = config.batch === undefined ? { reads: flights() } : { batch: config.batch }
   const running = await startLog({
     database,
     gemeentecode,
@@ -141,7 +144,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
     origin: config.logOrigin,
     anchorDir: config.anchorDir,
     tileDir: config.tileDir,
-    ...(config.batch !== undefined && { batch: config.batch }),
+    ...batching,
   })
   const { log, trail } = running
 
@@ -155,19 +158,19 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
   }
   const events = answerEvents(eventParts)
   const serviceEvent = serviceEvents({ ...eventParts, rules })
-  const registerParts = { database, vault: bsn, clock, gemeentecode }
+  const registerParts = { database, vault: bsn, clock, gemeentecode, ...batching }
   const registers = {
     clienten: clientRegister(registerParts),
     toewijzingen: careRegister(registerParts),
     uitkeringen: benefitRegister(registerParts),
     budgetten: budgetRegister(registerParts),
   }
-  const facts = factFinder({ database, gemeentecode, clock })
+  const facts = factFinder({ database, gemeentecode, clock, ...batching })
   const bsnOf = bsnFinder({ database, gemeentecode, vault: bsn })
   const consents: ConsentParts = {
     gemeentecode,
     db: database,
-    log: consentEvents({ log, trail, encode: serviceEvent, bsnOf, startedAt: clock.now() }),
+    log: consentEvents({ log, trail, encode: serviceEvent, bsnOf }),
     rules,
     people: personFacts({ db: database, gemeentecode, vault: bsn }),
     signer: consentSigner(keys.consentSigners),

@@ -7,7 +7,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { careLawsOf } from '../consent/careLaws.ts'
 import { explainConditions, explainGround, type Uitlegboom } from '../consent/explain.ts'
+import { carriesOut } from '../consent/obligations.ts'
 import type { Doelregel } from '../consent/purpose.ts'
 import type { Term, Woordenlijst } from '../consent/vocabulary.ts'
 import { packageRoot } from '../src/rules/packageRoot.ts'
@@ -29,7 +31,7 @@ const CONSENT = {
 
 const OBJECTION = {
   weiger: 'een open bezwaar houdt dit tegen',
-  toets: 'bij een open bezwaar kijkt een tweede persoon mee',
+  toets: 'een open bezwaar houdt dit tegen; bedoeld is dat een tweede persoon dan meekijkt, maar dat kan nog niet',
 } as const
 
 function render(root: string): string {
@@ -91,7 +93,8 @@ function renderRule(regel: Doelregel, woordenlijst: Woordenlijst, rows: readonly
     `- **Voorwaarden:** ${renderTree(explainConditions(regel.voorwaarden)) || 'geen andere dan de toestemming'}`,
     `- **Bezwaar:** ${regel.bijOpenBezwaar === undefined ? 'niet mogelijk' : OBJECTION[regel.bijOpenBezwaar]}`,
     `- **Bewaren:** ${regel.bewaren.periode} vanaf ${regel.bewaren.startEvent}; ${regel.bewaren.basis}`,
-    `- **Plichten:** ${regel.verplichtingen.map(({ actie }) => `\`${actie}\``).join(', ')}`,
+    `- **Plichten:** ${regel.verplichtingen.map(({ actie }) => `\`${actie}\``).join(', ')}${carriesOut(regel) ? '' : '; een daarvan kan de kluis nog niet uitvoeren, dus deze regel geeft niets'}`,
+    ...lawLine(regel),
   ]
   const table = rows.map(({ naam, verwacht, waarom }) => {
     const excess = verwacht.teRuim === undefined ? '' : ` (te veel: ${verwacht.teRuim.join(', ')})`
@@ -104,6 +107,14 @@ function renderRule(regel: Doelregel, woordenlijst: Woordenlijst, rows: readonly
     ...(regel.toelichting === undefined ? [] : [regel.toelichting]),
     `| geval | uitkomst | waarom |\n|---|---|---|\n${table.join('\n')}`,
   ].join('\n\n')
+}
+
+/** Whose care records the rule reaches, where it reaches any. */
+function lawLine(regel: Doelregel): readonly string[] {
+  const wetten = careLawsOf(regel)
+  return wetten.length === 0 || regel.toestemming === 'recht'
+    ? []
+    : [`- **Zorg van:** ${wetten.map((wet) => `\`${wet}\``).join(', ')}`]
 }
 
 function renderTree(tree: Uitlegboom): string {

@@ -14,6 +14,8 @@ export interface Arm {
   tokens?(): Promise<readonly (readonly string[])[]>
   /** Records and groups in the log so far; absent where there is no log. */
   log?(): Promise<{ records: number; groups: number }>
+  /** For a test; a process of the benchmark just ends. */
+  close?(): Promise<void>
 }
 
 /** As on the apps' listener. */

@@ -3,14 +3,12 @@ import { writeFile } from 'node:fs/promises'
 import { Session } from 'node:inspector/promises'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type ContractDocument, OWN_CONTRACT, readContract } from '../../api/contract.ts'
-import { packageRoot } from '../../src/rules/packageRoot.ts'
 import type { Arm } from './arm.ts'
+import { contract } from './contract.ts'
 import type { ArmFigures, ArmOptions, ArmReply, ArmRequest } from './protocol.ts'
 
 /** Longer than the trail's patience, so that what runs behind the answers is counted with them. */
 const SETTLE_MS = 250
-const ASKED = '/clienten/_zoek'
 
 async function main(options: ArmOptions): Promise<void> {
   const arm = await armOf(options)
@@ -41,12 +39,6 @@ async function main(options: ArmOptions): Promise<void> {
   })
   process.on('disconnect', () => process.exit(0))
   reply({ ready: url })
-}
-
-/** The contract with only the route that is asked. `/openapi.json` marks it as our own API; no arm serves it. */
-function contract(): ContractDocument {
-  const document = readContract(packageRoot(), OWN_CONTRACT)
-  return { ...document, paths: { [ASKED]: document.paths[ASKED] ?? {}, '/openapi.json': {} } }
 }
 
 /** Only what an arm needs is loaded: its memory is compared too. */

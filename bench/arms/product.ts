@@ -4,8 +4,9 @@
  * Without TLS there is no client certificate, so this composition passes a fixed one to the product's own check of the
  * token; everything behind it is the product. Arms that leave something out exist here and nowhere else.
  */
-import type { ContractDocument } from '../../api/contract.ts'
+
 import { appOperations } from '../../api/apps.ts'
+import type { ContractDocument } from '../../api/contract.ts'
 import type { Operations, Reply } from '../../api/operation.ts'
 import { RequestError } from '../../api/problem.ts'
 import { buildServer } from '../../api/server.ts'
@@ -84,6 +85,10 @@ export async function productArm(options: ProductOptions, document: ContractDocu
     app,
     tally,
     tokens: () => Promise.all(APPS.map(issue)),
+    async close() {
+      await app.close()
+      await opened.close()
+    },
     ...(options.arm !== 'zonderLog' && { log: () => counts(vault) }),
   }
 }
@@ -104,19 +109,21 @@ async function counts(vault: Vault): Promise<{ records: number; groups: number }
 
 /** What the server itself says it answered: a promise each, so next to nothing. */
 function counted(operations: Operations, tally: Tally): Operations {
-  const count = (operation: Operations[string]) => async (call: Parameters<typeof operation>[0]): Promise<Reply> => {
-    tally.running++
-    try {
-      const reply = await operation(call)
-      if (reply.status === 200) tally.answered++
-      else tally.failed++
-      return reply
-    } catch (error) {
-      tally.failed++
-      throw error
-    } finally {
-      tally.running--
+  const count =
+    (operation: Operations[string]) =>
+    async (call: Parameters<typeof operation>[0]): Promise<Reply> => {
+      tally.running++
+      try {
+        const reply = await operation(call)
+        if (reply.status === 200) tally.answered++
+        else tally.failed++
+        return reply
+      } catch (error) {
+        tally.failed++
+        throw error
+      } finally {
+        tally.running--
+      }
     }
-  }
   return Object.fromEntries(Object.entries(operations).map(([id, operation]) => [id, count(operation)]))
 }

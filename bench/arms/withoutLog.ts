@@ -32,7 +32,11 @@ export function withoutReceipt(vault: Vault): Vault {
   return { ...vault, log, answer: answerWith(vault, vault.events, log) }
 }
 
-function answerWith({ database, config, clock, rules, registers, bsn, newId }: Vault, events: AnswerEvents, log: AccessLog): Vault['answer'] {
+function answerWith(
+  { database, config, clock, rules, registers, bsn, newId }: Vault,
+  events: AnswerEvents,
+  log: AccessLog,
+): Vault['answer'] {
   const facts = factFinder({ database, gemeentecode: config.gemeentecode, clock })
   return answerQuestion({ facts, rules, registers, events, log, bsn, clock, newId })
 }

@@ -1,20 +1,25 @@
 /**
  * Fills the registers and the consents of the benchmark's municipality: many rows in one statement, as JSON.
  *
- * Everything is as the importers and the consent use cases leave it: keyed blind index, encrypted number, versions. Only
- * what nothing on the measured path reads is kept short (the consent's full content and its chain of events).
+ * Everything that the measured path reads is as the importers and the consent use cases leave it: keyed blind index,
+ * encrypted number, versions, the consent's whole content. Only its chain of signed events is left out.
  */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { sql } from 'kysely'
-import { sealedPlace } from '../../src/registers/sealedPlace.ts'
+import type { ConsentContent } from '../../src/consents/record.ts'
 import type { BsnVault } from '../../src/identity/bsn.ts'
+import { sealedPlace } from '../../src/registers/sealedPlace.ts'
+import { packageRoot } from '../../src/rules/packageRoot.ts'
 import type { Database } from '../../src/storage/database.ts'
 import type { Schema, SchemaName } from '../../src/storage/schema.ts'
 import {
+  APPS,
   ASKER_OIN,
   CASE_KIND,
-  caseId,
   CONSENT_FIELDS,
   CONSENT_RULE,
+  caseId,
   citizenNumbers,
   consentId,
   EMPLOYEES,
@@ -32,14 +37,29 @@ const NAMES = ['Jansen', 'de Vries', 'Bakker', 'Visser', 'Smit', 'Meijer', 'Muld
 type Row = Readonly<Record<string, string | number>>
 type Table = keyof Schema & string
 
-export async function fill(database: Database, vault: BsnVault, persons: number, progress: (done: number) => void): Promise<void> {
+export async function fill(
+  database: Database,
+  vault: BsnVault,
+  persons: number,
+  progress: (done: number) => void,
+): Promise<void> {
   for (const schema of ['registers', 'consent'] as const) await makeFast(database, schema)
   await insert(
     database,
     'registers.medewerker',
-    Array.from({ length: EMPLOYEES }, (_, employee) => ({ gemeentecode: GEMEENTE, medewerker: employeeOf(employee), van: SINCE, versie: 1 })),
+    Array.from({ length: EMPLOYEES }, (_, employee) => ({
+      gemeentecode: GEMEENTE,
+      medewerker: employeeOf(employee),
+      van: SINCE,
+      versie: 1,
+    })),
   )
   const { bsnOf } = citizenNumbers(persons)
+  const { versie: regelVersie } = JSON.parse(
+    await readFile(join(packageRoot(), 'consent/rules', `${CONSENT_RULE}.json`), 'utf8'),
+  ) as {
+    versie: string
+  }
   for (let first = 0; first < persons; first += ROWS_AT_ONCE) {
     const some = Array.from({ length: Math.min(ROWS_AT_ONCE, persons - first) }, (_, place) => {
       const person = first + place
@@ -49,11 +69,36 @@ export async function fill(database: Database, vault: BsnVault, persons: number,
     const consents = some.filter(({ person }) => isOnConsent(person))
     const cases = some.filter(({ person }) => !isOnConsent(person))
     await Promise.all([
-      insert(database, 'registers.client', some.map(({ person, bsn, betrokkene }) => client(person, bsn, betrokkene, vault))),
-      insert(database, 'registers.zaak', cases.map(({ person }) => zaak(person))),
-      insert(database, 'registers.zaak_betrokkene', cases.map(({ person, betrokkene }) => ({ gemeentecode: GEMEENTE, zaak_id: caseId(person), betrokkene }))),
-      insert(database, 'registers.zaak_medewerker', cases.map(({ person }) => ({ gemeentecode: GEMEENTE, zaak_id: caseId(person), medewerker: employeeOf(person), van: SINCE }))),
-      insert(database, 'consent.toestemming', consents.map(({ person, betrokkene }) => toestemming(person, betrokkene))),
+      insert(
+        database,
+        'registers.client',
+        some.map(({ person, bsn, betrokkene }) => client(person, bsn, betrokkene, vault)),
+      ),
+      insert(
+        database,
+        'registers.zaak',
+        cases.map(({ person }) => zaak(person)),
+      ),
+      insert(
+        database,
+        'registers.zaak_betrokkene',
+        cases.map(({ person, betrokkene }) => ({ gemeentecode: GEMEENTE, zaak_id: caseId(person), betrokkene })),
+      ),
+      insert(
+        database,
+        'registers.zaak_medewerker',
+        cases.map(({ person }) => ({
+          gemeentecode: GEMEENTE,
+          zaak_id: caseId(person),
+          medewerker: employeeOf(person),
+          van: SINCE,
+        })),
+      ),
+      insert(
+        database,
+        'consent.toestemming',
+        consents.map(({ person, betrokkene }) => toestemming(person, betrokkene, regelVersie)),
+      ),
     ])
     progress(first + some.length)
   }
@@ -123,7 +168,7 @@ const zaak = (person: number): Row => ({
   versie: 1,
 })
 
-const toestemming = (person: number, betrokkene: string): Row => ({
+const toestemming = (person: number, betrokkene: string, regelVersie: string): Row => ({
   gemeentecode: GEMEENTE,
   id: consentId(person),
   betrokkene,
@@ -136,7 +181,35 @@ const toestemming = (person: number, betrokkene: string): Row => ({
   geldig_tot: SINCE + LONG,
   versie: 2,
   hoofd_hash: '0'.repeat(64),
-  inhoud: '{}',
+  inhoud: JSON.stringify(consentContent(person, betrokkene, regelVersie)),
   aangemaakt_op: SINCE,
   verzoek_sleutel: consentId(person),
+})
+
+/** As a person is shown it, texts included, with the keys in canonical order. */
+const consentContent = (person: number, betrokkene: string, regelVersie: string): ConsentContent => ({
+  betrokkene,
+  bewaren: 'De partner wist binnen 30 dagen na intrekking',
+  doel: {
+    id: CONSENT_RULE,
+    regelVersie,
+    tekst: {
+      en: 'Share your name with the welfare organisation that helps you',
+      nl: 'Uw naam delen met de welzijnsorganisatie die u helpt',
+    },
+  },
+  gevraagd: CONSENT_FIELDS.map((veld) => ({ bijzonder: false, noodzaak: 'optioneel', veld })),
+  grondslag: ['6.1.a'],
+  id: consentId(person),
+  kennisgeving: { hash: '0'.repeat(64), id: 'kennisgeving-delen', taal: 'nl', versie: '1' },
+  ontvanger: { app: APPS[0].naam, oin: ASKER_OIN },
+  schema: 'toestemming/1',
+  soort: 'avg',
+  stemmen: [],
+  verzoek: {
+    geldigTot: SINCE + LONG,
+    op: SINCE,
+    taal: 'nl',
+    toelichting: 'Wij willen weten hoe wij u mogen noemen, zodat wij u goed kunnen helpen.',
+  },
 })

@@ -2,7 +2,7 @@
  * The questions, from a fixed seed: question `n` is about one person, drawn without repetition, so that no consent is
  * ever read twice and no cache that we do not have can help.
  */
-import { CASE_RULE, caseId, CONSENT_RULE, citizenNumbers, consentId, employeeOf, isOnConsent } from './population.ts'
+import { CASE_RULE, CONSENT_RULE, caseId, citizenNumbers, consentId, employeeOf, isOnConsent } from './population.ts'
 
 export interface BenchQuestion {
   /** Place of the app in `APPS`. */
@@ -32,7 +32,11 @@ export function workload(persons: number): Workload {
     question(n) {
       // A product of two numbers below a million is exact.
       const person = ((n % askable) * step + SEED) % askable
-      const asked = { type: 'RaadpleegMetBurgerservicenummer', burgerservicenummer: [bsnOf(person)], medewerker: employeeOf(person) }
+      const asked = {
+        type: 'RaadpleegMetBurgerservicenummer',
+        burgerservicenummer: [bsnOf(person)],
+        medewerker: employeeOf(person),
+      }
       return isOnConsent(person)
         ? { app: 0, body: JSON.stringify({ doel: CONSENT_RULE, ...asked, velden: ['naam'], toestemmingId: consentId(person) }) }
         : {

@@ -288,7 +288,6 @@ export interface operations {
             400: components["responses"]["Probleem"];
             401: components["responses"]["Probleem"];
             404: components["responses"]["Probleem"];
-            429: components["responses"]["Probleem"];
             503: components["responses"]["Probleem"];
         };
     };

@@ -344,6 +344,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/afmelding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees of ik mij heb afgemeld voor aanbod uit eigen beweging */
+        get: operations["leesAfmelding"];
+        /**
+         * Meld mij af voor aanbod uit eigen beweging, of weer aan
+         * @description Geldt voor elk doel dat alleen mag zolang iemand zich niet heeft afgemeld. Een reden is niet nodig.
+         */
+        put: operations["zetAfmelding"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/gegevens": {
         parameters: {
             query?: never;
@@ -665,19 +686,29 @@ export interface components {
         ClientenAntwoord: {
             clienten: components["schemas"]["Client"][];
             beslissingId: components["schemas"]["Id"];
+            verplichtingen?: components["schemas"]["OntvangerVerplichtingen"];
         };
         ToewijzingenAntwoord: {
             toewijzingen: components["schemas"]["Toewijzing"][];
             beslissingId: components["schemas"]["Id"];
+            verplichtingen?: components["schemas"]["OntvangerVerplichtingen"];
         };
         UitkeringenAntwoord: {
             uitkeringen: components["schemas"]["Uitkering"][];
             beslissingId: components["schemas"]["Id"];
+            verplichtingen?: components["schemas"]["OntvangerVerplichtingen"];
         };
         BudgettenAntwoord: {
             budgetten: components["schemas"]["Budget"][];
             beslissingId: components["schemas"]["Id"];
+            verplichtingen?: components["schemas"]["OntvangerVerplichtingen"];
         };
+        /** @description Wat de ontvanger met deze gegevens moet doen; ontbreekt als de doelregel niets oplegt. `delete-on-withdrawal`: wis de gegevens binnen `dagen` nadat de toestemming is ingetrokken of voorbij is. De kluis stuurt daarover geen bericht: een volgende vraag wordt geweigerd met de stand van de toestemming. */
+        OntvangerVerplichtingen: {
+            /** @enum {string} */
+            actie: "delete-on-withdrawal";
+            dagen: number;
+        }[];
         /** @description Waar het record vandaan komt */
         Bron: {
             register: string;
@@ -1000,7 +1031,18 @@ export interface components {
             inzagen: components["schemas"]["Inzage"][];
             volgende?: components["schemas"]["Cursor"];
             gelogdSinds: components["schemas"]["Tijdstip"];
-            verborgen: number;
+            /**
+             * @description Een vaste zin, voor iedereen dezelfde en of er nu iets is of niet: inzagen bij sommige onderzoeken verschijnen pas
+             *     later (UAVG 41). Een vertegenwoordiger krijgt hem niet.
+             */
+            uitgesteld?: components["schemas"]["Tekst"];
+        };
+        AfmeldingKeuze: {
+            afgemeld: boolean;
+        };
+        Afmelding: {
+            afgemeld: boolean;
+            sinds?: components["schemas"]["Tijdstip"];
         };
         ToestemmingGebeurtenis: {
             nr: number;
@@ -1391,7 +1433,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Te veel vragen in korte tijd */
+        /**
+         * @description Te veel vragen in korte tijd. De kluis zelf telt nog niet en geeft dit antwoord niet; de gateway van de gemeente die
+         *     ervoor staat, kan het wel geven.
+         */
         TeVeelVragen: {
             headers: {
                 "API-Version": components["headers"]["ApiVersie"];
@@ -2282,6 +2327,69 @@ export interface operations {
             406: components["responses"]["NietAanvaardbaar"];
             409: components["responses"]["Botsing"];
             422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAfmelding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De afmelding zoals zij nu is */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Afmelding"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    zetAfmelding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AfmeldingKeuze"];
+            };
+        };
+        responses: {
+            /** @description De afmelding zoals zij nu is */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Afmelding"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
             503: components["responses"]["NietBeschikbaar"];

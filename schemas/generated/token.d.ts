@@ -83,7 +83,6 @@ export interface operations {
             };
             400: components["responses"]["TokenFout"];
             401: components["responses"]["TokenFout"];
-            429: components["responses"]["TokenFout"];
             500: components["responses"]["TokenFout"];
             503: components["responses"]["TokenFout"];
         };

@@ -1,6 +1,6 @@
 /**
  * The consent register's changes as events of the log. The trace and span follow from the id of the outbox row, so that an
- * event that is written again after a crash is recognised as the same (R5).
+ * event that may be there already, after a crash or a fault, is looked for before it is written (R5).
  */
 import { createHash } from 'node:crypto'
 import type { ConsentEvent, ConsentLog } from '../consents/consentLog.ts'
@@ -12,26 +12,24 @@ export interface ConsentEventsParts {
   log: AccessLog
   trail: Pick<Trail, 'search'>
   encode: EncodeServiceEvent
-  /** BSNs behind blind indexes; `undefined` for one that stands in no register. */
+  /** BSNs behind blind indexes; `undefined` for one that nobody ever gave us. */
   bsnOf: (betrokkene: string) => Promise<string | undefined>
-  /** Events from before this moment may already stand in the log; later ones are new. */
-  startedAt: number
 }
 
-export function consentEvents({ log, trail, encode, bsnOf, startedAt }: ConsentEventsParts): ConsentLog {
+export function consentEvents({ log, trail, encode, bsnOf }: ConsentEventsParts): ConsentLog {
+  const record: ConsentLog['record'] = async (event) => {
+    const [bsn, representative] = await Promise.all([
+      bsnOf(event.betrokkene),
+      event.namens ? bsnOf(event.namens.vertegenwoordiger) : undefined,
+    ])
+    const [position] = await log.append([encode(serviceEventOf(event, spoorOf(event.id), bsn, representative))])
+    return { index: position?.index ?? 0 }
+  }
   return {
-    async record(event) {
-      const spoor = spoorOf(event.id)
-      if (event.tijd < startedAt) {
-        const [known] = (await trail.search({ ...spoor, limiet: 1 })).records
-        if (known) return { index: known.index }
-      }
-      const [bsn, representative] = await Promise.all([
-        bsnOf(event.betrokkene),
-        event.namens ? bsnOf(event.namens.vertegenwoordiger) : undefined,
-      ])
-      const [position] = await log.append([encode(serviceEventOf(event, spoor, bsn, representative))])
-      return { index: position?.index ?? 0 }
+    record,
+    async recordOnce(event) {
+      const [known] = (await trail.search({ ...spoorOf(event.id), limiet: 1 })).records
+      return known ? { index: known.index } : await record(event)
     },
   }
 }

@@ -47,7 +47,15 @@ export interface Tier1 {
 
 export interface Tier2 {
   beheer: { bewaarklasse: number; kanaal: string; systeem: string; systeemVersie: string; zoeksleutel?: 'bsn' | 'naam' | 'adres' }
-  besluit?: { beleidDigest: string; engineDigest: string; id: string; redenen?: readonly string[]; uitkomst: string }
+  besluit?: {
+    beleidDigest: string
+    engineDigest: string
+    id: string
+    /** A listed code that the caller gave. */
+    reden?: string
+    redenen?: readonly string[]
+    uitkomst: string
+  }
   betrokkene?: { epoch: string; pseudoniem: string; rol: 'client' | 'partner' | 'kind' | 'medebewoner'; soortId: string }
   zaak?: { ref: string; relatie: string }
 }
@@ -81,6 +89,8 @@ export interface EncodedEvent {
   readonly salts: Salts
   /** Retention class (access-log 3.8). */
   readonly bewaarklasse: number
+  /** When it was registered, ms since the epoch: its month and class choose the bucket. */
+  readonly geregistreerd: number
   readonly trail: TrailKeys
 }
 

@@ -66,6 +66,8 @@ export interface AccessLogParts {
   /** Signs `size` and `root` as a checkpoint of this log. */
   sign: (size: number, root: Buffer) => string
   committed: (group: CommittedGroup) => void
+  /** Awaited before each group, for what is about to join it. Absent: groups start at once. */
+  gather?: () => Promise<void>
   /** The trusted time. */
   clock: Clock
   /** When the newest record on disk was written (`openLog.ts`). */
@@ -164,7 +166,12 @@ export function accessLog(parts: AccessLogParts): AccessLog {
     unclear = undefined
   }
 
-  const enqueue = coalesce(commitGroup, { batch: parts.batch ?? 512, queue: 8_192, retry: 'none' })
+  const enqueue = coalesce(commitGroup, {
+    batch: parts.batch ?? 512,
+    queue: 8_192,
+    retry: 'none',
+    ...(parts.gather && { gather: parts.gather }),
+  })
   const positionOf = (event: EncodedEvent, { index }: Placed): LogPosition => ({
     index,
     traceId: event.trail.traceId,

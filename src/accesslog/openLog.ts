@@ -29,6 +29,8 @@ export type OpenedLog =
 export type LogFault =
   | 'checkpoint-ongeldig'
   | 'boom-klopt-niet'
+  /** There are records, so there was an anchor: somebody took it away, or put back the database alone. */
+  | 'anker-ontbreekt'
   | 'anker-ongeldig'
   /** Rows that were acknowledged are gone, or an older copy was put back. */
   | 'log-korter-dan-anker'
@@ -56,7 +58,9 @@ export async function openLog({ log, key, anchor, sealer, clock }: OpenLogParts)
     if (!head) return fault('checkpoint-ongeldig')
     if (head.size !== size || !head.root.equals(frontierRoot(frontier))) return fault('boom-klopt-niet')
   }
-  if (anchor !== undefined) {
+  if (anchor === undefined) {
+    if (size > 0) return fault('anker-ontbreekt')
+  } else {
     const head = verifyCheckpoint(anchor, key)
     if (!head) return fault('anker-ongeldig')
     if (head.size > size) return fault('log-korter-dan-anker')

@@ -51,7 +51,7 @@ const COLUMNS = [
   'afnemer_oin',
   'medewerker',
 ] as const
-const SUBJECT_COLUMNS = ['betrokkene', 'volgnummer'] as const
+const KEY_COLUMNS = ['sleutel', 'volgnummer'] as const
 const MOST_AT_ONCE = 2_000
 /** A little patience makes larger batches under load; a searcher does not wait for it. */
 const PATIENCE_MS = 250
@@ -91,24 +91,24 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
     'trail',
   )
 
-  const insertSubjects = database.prepare(
+  const insertKeys = database.prepare(
     (db) =>
       db
-        .insertInto('trail.betrokkene')
-        .columns(['gemeentecode', 'blok', 'betrokkene', 'volgnummer'])
+        .insertInto('trail.sleutel')
+        .columns(['gemeentecode', 'blok', 'sleutel', 'volgnummer'])
         .expression(
           db
-            .selectFrom(keys(database.engine, 'k', SUBJECT_COLUMNS))
+            .selectFrom(keys(database.engine, 'k', KEY_COLUMNS))
             .select([
               sql<string>`${sql.lit(gemeentecode)}`.as('gemeentecode'),
               sql<number>`cast(k.volgnummer as bigint) / ${sql.lit(EVENTS_IN_BLOCK)}`.as('blok'),
-              'k.betrokkene',
+              'k.sleutel',
               sql<number>`cast(k.volgnummer as bigint)`.as('volgnummer'),
             ])
             .where(sql<boolean>`true`)
             // In the order of the table: every page is changed once.
             .orderBy('blok')
-            .orderBy('k.betrokkene') as never,
+            .orderBy('k.sleutel') as never,
         )
         .onConflict((conflict) => conflict.doNothing()),
     'trail',
@@ -125,39 +125,41 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
 
   const write = async (batch: readonly Projected[]): Promise<void> => {
     await insert(keyParameters(database.engine, COLUMNS.length, batch.map(rowOf)))
-    const about = batch.filter(({ trail }) => trail.betrokkene !== '')
-    await insertSubjects(
-      keyParameters(
-        database.engine,
-        SUBJECT_COLUMNS.length,
-        about.map(({ trail, volgnummer }) => [trail.betrokkene, String(volgnummer)]),
-      ),
-    )
+    await insertKeys(keyParameters(database.engine, KEY_COLUMNS.length, batch.flatMap(keysOf)))
     const reached = (batch.at(-1)?.volgnummer ?? 0) + 1
     await reach([reached])
     projected = reached
   }
 
-  /** One run at a time; a failed batch stays waiting and is tried again by the next run. */
+  /**
+   * One run at a time, of what waits when it starts: what comes meanwhile waits for the next, or under load every run would
+   * be of a few events. A failed batch stays waiting and is tried again by the next run.
+   */
   const run = (): Promise<void> => {
     clearTimeout(timer)
     timer = undefined
     busy ??= (async () => {
-      while (waiting.length > 0) {
-        const batch = waiting.slice(0, MOST_AT_ONCE)
+      for (let left = waiting.length; left > 0; ) {
+        const batch = waiting.slice(0, Math.min(left, MOST_AT_ONCE))
         await write(batch)
         waiting = waiting.slice(batch.length)
+        left -= batch.length
       }
     })().finally(() => {
       busy = undefined
+      if (waiting.length > 0) runSoon()
     })
     return busy
+  }
+
+  const runSoon = (): void => {
+    timer ??= setTimeout(() => void run().catch(() => undefined), PATIENCE_MS).unref()
   }
 
   return {
     project({ first, events }) {
       for (const [place, { trail }] of events.entries()) waiting.push({ volgnummer: first + place, trail })
-      timer ??= setTimeout(() => void run().catch(() => undefined), PATIENCE_MS).unref()
+      runSoon()
     },
 
     async caughtUp(size) {
@@ -185,6 +187,10 @@ export function projector({ database, gemeentecode, log, sealer }: ProjectorPart
     },
   }
 }
+
+/** An event about nobody is found by its trace only. */
+const keysOf = ({ volgnummer, trail: { betrokkene, traceId } }: Projected): [string, string][] =>
+  [betrokkene, traceId].filter((key) => key !== '').map((key) => [key, String(volgnummer)])
 
 const rowOf = ({ volgnummer, trail }: Projected): (string | null)[] => [
   trail.betrokkene,

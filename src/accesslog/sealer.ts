@@ -49,11 +49,11 @@ export function sealer({ buckets, random }: SealerParts): Sealer {
 
   return {
     seal(first, events) {
-      const records = events.map(({ salts, tiers, bewaarklasse, trail }, place) => ({
+      const records = events.map(({ salts, tiers, bewaarklasse, geregistreerd }, place) => ({
         index: first + place,
         salts,
         tiers,
-        bucketId: bucketId(bewaarklasse, trail.tijd),
+        bucketId: bucketId(bewaarklasse, geregistreerd),
       }))
       const sealed = sealGroups(records, sealingKey, random)
       return Buffer.concat(

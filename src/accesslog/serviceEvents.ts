@@ -5,7 +5,7 @@
 import type { Regelbundel } from '../../consent/purpose.ts'
 import type { Clock } from '../clock.ts'
 import type { Pseudonyms } from '../identity/pseudonyms.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
+import type { Spoor } from '../trace.ts'
 import { type ActionCode, BEWAARKLASSE, type EncodedEvent, type EventKind, type Tier1, type Tiers } from './event.ts'
 import { answerDigest } from './formats/answerDigest.ts'
 import { answerSalt, drawSalts } from './formats/commitment.ts'
@@ -22,8 +22,11 @@ export interface ServiceEvent {
   readonly dienst: string
   readonly spoor: Spoor
   readonly tijd: number
-  /** The person it is about; absent when it is about nobody, or about many. */
-  readonly betrokkene?: { readonly bsn: string }
+  /**
+   * The person it is about; absent when it is about nobody, or about many. By pseudonym, as it stands in an earlier event
+   * (with the law and epoch of that event), where whoever looks knows no more than that.
+   */
+  readonly betrokkene?: { readonly bsn: string } | { readonly pseudoniem: string; readonly epoch?: string }
   readonly afnemerOin?: string
   /** The case it is about; the log keeps a pseudonym. */
   readonly zaakId?: string
@@ -59,7 +62,7 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
     const salts = drawSalts(parts.random)
     const regel = parts.rules.current().regels.get(event.doel)
     const domein = regel?.pseudoniemDomein ?? GENERAL_DOMAIN
-    const pseudoniem = event.betrokkene === undefined ? undefined : parts.pseudonyms.subject(event.betrokkene.bsn, domein)
+    const betrokkene = event.betrokkene && subjectOf(parts.pseudonyms, event.betrokkene, domein)
     const medewerker = event.medewerker === undefined ? undefined : parts.pseudonyms.medewerker(event.medewerker)
     const bewaarklasse = event.bewaarklasse ?? BEWAARKLASSE.beheer
     const uitkomst = event.uitkomst ?? 'toegestaan'
@@ -111,9 +114,7 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
           ...(event.redenen && event.redenen.length > 0 && { redenen: event.redenen }),
           uitkomst,
         },
-        ...(pseudoniem !== undefined && {
-          betrokkene: { epoch, pseudoniem, rol: 'client', soortId: 'urn:nl:burgerkluis:pseudoniem' },
-        }),
+        ...(betrokkene && { betrokkene: { ...betrokkene, rol: 'client', soortId: 'urn:nl:burgerkluis:pseudoniem' } }),
         ...(event.zaakId !== undefined && { zaak: { ref: parts.pseudonyms.zaak(event.zaakId), relatie: 'zaak' } }),
       },
       {
@@ -128,8 +129,9 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
       tiers: [JSON.stringify(tiers[0]), JSON.stringify(tiers[1]), JSON.stringify(tiers[2]), JSON.stringify(tiers[3])],
       salts,
       bewaarklasse,
+      geregistreerd: parts.clock.now(),
       trail: {
-        betrokkene: pseudoniem ?? '',
+        betrokkene: betrokkene?.pseudoniem ?? '',
         tijd: event.tijd,
         traceId: event.spoor.traceId,
         spanId: event.spoor.spanId,
@@ -143,3 +145,12 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
     }
   }
 }
+
+const subjectOf = (
+  { subject, epoch }: Pseudonyms,
+  person: NonNullable<ServiceEvent['betrokkene']>,
+  domein: string,
+): { epoch: string; pseudoniem: string } =>
+  'bsn' in person
+    ? { epoch, pseudoniem: subject(person.bsn, domein) }
+    : { epoch: person.epoch ?? epoch, pseudoniem: person.pseudoniem }

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts'
 import { KluisError } from '../errors.ts'
 import type { KeyStore } from '../identity/keys.ts'
 import type { Database } from '../storage/database.ts'
+import type { Flights } from '../storage/flights.ts'
 import { type Anchor, anchor } from './anchor.ts'
 import { signCheckpoint } from './formats/checkpoint.ts'
 import { EMPTY_ROOT } from './formats/merkle.ts'
@@ -35,6 +36,8 @@ export interface StartLogParts {
   tileDir: string
   /** 1 for the naive mode of the benchmark. */
   batch?: number
+  /** Reads whose questions are about to be logged: a group waits for them. */
+  reads?: Flights
 }
 
 export interface RunningLog {
@@ -76,6 +79,7 @@ export async function startLog(parts: StartLogParts): Promise<RunningLog> {
         clock,
         ...(opened.newest !== undefined && { newest: opened.newest }),
         ...(parts.batch !== undefined && { batch: parts.batch }),
+        ...(parts.reads && { gather: parts.reads.landed }),
         committed(group) {
           anchored.keep(group.checkpoint)
           projecting.project(group)
@@ -87,6 +91,8 @@ export async function startLog(parts: StartLogParts): Promise<RunningLog> {
     : closedLog
   if (opened.gaaf) {
     anchored.keep(log.checkpoint())
+    // Before the first record: from then on a log without an anchor is a log that somebody tampered with.
+    if (log.size() === 0) await anchored.flush()
     await projecting.recover()
     extendTiles(log.size())
   }

@@ -34,7 +34,7 @@ export interface TrailTables {
     afnemer_oin: string
     medewerker: string
   }
-  /** The same pseudonyms, to find a person's events by; see `trailIndex.ts`. */
-  'trail.betrokkene': { gemeentecode: string; blok: number; betrokkene: string; volgnummer: number }
+  /** What an event is found by: its subject's pseudonym, and its trace; see `trailIndex.ts`. */
+  'trail.sleutel': { gemeentecode: string; blok: number; sleutel: string; volgnummer: number }
   'trail.stand': { gemeentecode: string; omvang: number }
 }

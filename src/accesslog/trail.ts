@@ -9,7 +9,7 @@ import type { AccessLog } from './log.ts'
 import type { LogReader } from './logStore.ts'
 import type { Projector } from './projector.ts'
 import type { Sealer } from './sealer.ts'
-import { eventsAbout } from './trailIndex.ts'
+import { eventsUnder } from './trailIndex.ts'
 
 export interface TrailFilter {
   /** Any of these pseudonyms; absent: everybody. An empty list finds nothing. */
@@ -77,8 +77,9 @@ export function trail({ database, gemeentecode, log, accessLog, projector, seale
         .where('gemeentecode', '=', gemeentecode)
         .orderBy('volgnummer', 'desc')
         .limit(filter.limiet + 1)
-      const { betrokkenen } = filter
-      if (betrokkenen) query = query.where((eb) => eb('volgnummer', 'in', eventsAbout(eb, gemeentecode, betrokkenen)))
+      for (const sleutels of [filter.betrokkenen, filter.traceId === undefined ? undefined : [filter.traceId]]) {
+        if (sleutels) query = query.where((eb) => eb('volgnummer', 'in', eventsUnder(eb, gemeentecode, sleutels)))
+      }
       if (filter.van !== undefined) query = query.where('tijd', '>=', filter.van)
       if (filter.tot !== undefined) query = query.where('tijd', '<', filter.tot)
       if (filter.voor !== undefined) query = query.where('volgnummer', '<', filter.voor)
@@ -89,7 +90,6 @@ export function trail({ database, gemeentecode, log, accessLog, projector, seale
         ['uitkomst', filter.uitkomst],
         ['reden', filter.reden],
         ['afnemer_oin', filter.afnemerOin],
-        ['trace_id', filter.traceId],
         ['span_id', filter.spanId],
       ] as const) {
         if (value !== undefined) query = query.where(column, '=', value)

@@ -1,12 +1,13 @@
 /**
  * What the log says when a case or an employee is registered: these facts decide who may ask about a person, so each
  * person concerned sees it in her timeline. One person: one event. More: a parent about nobody, and a child about each
- * (access-log.md section 2).
+ * (access-log.md section 2). A case for an inquiry that the person hears of later carries the purpose of that inquiry, so
+ * that its registration does not tell of it sooner.
  */
 import { createHash } from 'node:crypto'
 import type { EncodedEvent } from '../accesslog/event.ts'
 import type { EncodeServiceEvent, ServiceEvent } from '../accesslog/serviceEvents.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
+import type { Spoor } from '../trace.ts'
 
 /** The outbox row of a registration; persons by blind index only. */
 export interface CaseOutbox {
@@ -14,6 +15,8 @@ export interface CaseOutbox {
   readonly actieCode: 'C' | 'U'
   readonly betrokkenen: readonly string[]
   readonly zaakId?: string
+  /** The rule that the case is made for, when lines of that rule are shown to the person later. */
+  readonly doel?: string
   readonly afnemerOin: string
   readonly rol: string
   readonly tijd: number
@@ -23,7 +26,7 @@ export interface CaseOutbox {
 /** @param persons the BSN of each `betrokkene`, in that order; one that no register knows is logged without a subject. */
 export function caseEvents(
   encode: EncodeServiceEvent,
-  { actieNaam, actieCode, afnemerOin, rol, tijd, spoor, zaakId }: CaseOutbox,
+  { actieNaam, actieCode, afnemerOin, rol, tijd, spoor, zaakId, doel = '' }: CaseOutbox,
   persons: readonly (string | undefined)[],
 ): readonly EncodedEvent[] {
   const event = (own: Spoor, bsn: string | undefined): EncodedEvent => {
@@ -35,7 +38,7 @@ export function caseEvents(
       rol,
       tijd,
       spoor: own,
-      doel: '',
+      doel,
       dienst: 'zaken',
       ...(zaakId !== undefined && { zaakId }),
     }

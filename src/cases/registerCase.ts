@@ -3,6 +3,7 @@
  * Purpose rules rest on these facts; without a case that concerns the person, most questions are refused.
  */
 import type { Transaction } from 'kysely'
+import { delayedRuleOf } from '../citizen/delayedLines.ts'
 import type { Schema } from '../storage/schema.ts'
 import { type Registrar, type RegistrationParts, type RegistrationResult, registerLogged } from './registration.ts'
 
@@ -33,7 +34,14 @@ export function registerCase(parts: RegistrationParts) {
       if (before && same(before, after)) return undefined
       const versie = (before?.versie ?? 0) + 1
       await replace(parts, db, zaakId, after, versie)
-      return { zaakId, versie, betrokkenen: [...new Set([...after.betrokkenen, ...(before?.betrokkenen ?? [])])] }
+      const kinds = [after.zaak.soort, ...(before ? [before.zaak.soort] : [])]
+      const doel = kinds.map((soort) => delayedRuleOf(parts.rules.current(), soort)?.id).find((id) => id !== undefined)
+      return {
+        ...(doel !== undefined && { doel }),
+        zaakId,
+        versie,
+        betrokkenen: [...new Set([...after.betrokkenen, ...(before?.betrokkenen ?? [])])],
+      }
     })
   }
 }

@@ -13,16 +13,18 @@ import type { Clock } from '../clock.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import { settleRow } from '../imports/registerOutbox.ts'
 import type { NewId } from '../newId.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
+import type { RuleBook } from '../rules/ruleBook.ts'
 import type { Database } from '../storage/database.ts'
 import { isStorageFailure } from '../storage/faults.ts'
 import type { Schema } from '../storage/schema.ts'
+import type { Spoor } from '../trace.ts'
 import { type CaseOutbox, caseEvents } from './caseEvents.ts'
 
 export interface RegistrationParts {
   database: Pick<Database, 'writer'>
   gemeentecode: string
   bsn: Pick<BsnVault, 'index'>
+  rules: Pick<RuleBook, 'current'>
   log: Pick<AccessLog, 'append'>
   encode: EncodeServiceEvent
   /** The BSN behind a blind index; `undefined` for a person in no register. */
@@ -46,6 +48,7 @@ interface Change {
   /** Blind indexes of all who are concerned: before or after the change. */
   readonly betrokkenen: readonly string[]
   readonly zaakId?: string
+  readonly doel?: string
 }
 
 /** @param write makes the change, or says `undefined` when it stands already. @param known persons named by the caller. */

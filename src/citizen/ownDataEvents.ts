@@ -6,9 +6,9 @@ import type { Geweigerd, Toegestaan } from '../../consent/decide.ts'
 import type { Regelbundel } from '../../consent/purpose.ts'
 import type { Vraag } from '../../consent/question.ts'
 import type { EncodedEvent, Tier3 } from '../accesslog/event.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
 import type { AskedQuestion } from '../questions/answerQuestion.ts'
 import type { RegisterRecord } from '../registers/register.ts'
+import type { Spoor } from '../trace.ts'
 import type { Inwoner } from './inwoner.ts'
 import type { OwnDataParts } from './parts.ts'
 
@@ -68,7 +68,7 @@ function eventsOf({ events }: EventParts, look: OwnDataLook, { vraag, outcome }:
     case 'geweigerd':
       return events.denial(question, [vraag], outcome.weigering, body, rules, begin)
     case 'mislukt':
-      return events.failure(question, [vraag], rules, begin)
+      return events.failure(question, [vraag], 'opslag-niet-beschikbaar', rules, begin)
   }
 }
 

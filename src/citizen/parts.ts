@@ -5,7 +5,7 @@ import type { LogReader } from '../accesslog/logStore.ts'
 import type { EncodeServiceEvent } from '../accesslog/serviceEvents.ts'
 import type { Trail } from '../accesslog/trail.ts'
 import type { Clock } from '../clock.ts'
-import type { PersonFacts } from '../consents/parts.ts'
+import type { ConsentParts, PersonFacts } from '../consents/parts.ts'
 import type { FactFinder } from '../facts/findFacts.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import type { Pseudonyms } from '../identity/pseudonyms.ts'
@@ -26,6 +26,8 @@ export interface CitizenParts {
 }
 
 export interface TimelineParts extends CitizenParts {
+  /** Says which consents a representative may see. */
+  consents: ConsentParts
   trail: Trail
   /** Reading the log is itself written in the log, before the answer. */
   log: AccessLog

@@ -4,21 +4,23 @@
  *   may the reader see it -> find by all her pseudonyms -> lines -> bytes -> log that she looked -> answer
  *
  * Events stand under another pseudonym per law and per epoch, so all of them are searched. What she may see later is left
- * out and counted. Her own looking of one day, when nothing else lies in between, is one line.
+ * out. Her own looking of one day, when nothing else lies in between, is one line.
  */
 import { dutchDay } from '../../consent/dutchDay.ts'
+import type { Tekst } from '../../consent/purpose.ts'
 import type { BevoegdheidReden } from '../../consent/representation.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
 import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
 import { GENERAL_DOMAIN } from '../accesslog/serviceEvents.ts'
 import type { TrailFilter } from '../accesslog/trail.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
+import type { Spoor } from '../trace.ts'
 import { authorityOf, EVERY_DOMAIN } from './authority.ts'
-import { countDelayed, isDelayed } from './delayedLines.ts'
+import { isDelayed } from './delayedLines.ts'
 import type { Inwoner } from './inwoner.ts'
 import { type Inzage, lineOf, tiersOf } from './line.ts'
 import { isPortalReading, recordLogRead } from './logRead.ts'
 import type { CitizenParts, TimelineParts } from './parts.ts'
+import { type Sight, sightOf } from './sight.ts'
 
 export interface TimelineFilter {
   readonly van?: number
@@ -44,6 +46,12 @@ export interface Withheld {
 export interface Reading {
   readonly inwoner: Inwoner
   readonly spoor: Spoor
+}
+
+/** The same for everybody, whether anything is delayed or not. */
+const SHOWN_LATER: Tekst = {
+  nl: 'Bij sommige onderzoeken, zoals naar misbruik of een melding bij Veilig Thuis, verschijnt een inzage pas later in dit overzicht (UAVG 41).',
+  en: 'For some inquiries, such as into abuse of benefits or a report of violence at home, a line appears in this list only later (UAVG 41).',
 }
 
 /** A page is searched in this many records at a time, and gives up (with a next page) after the most. */
@@ -74,7 +82,8 @@ export function readLine(parts: TimelineParts) {
     if (withheld) return withheld
     const betrokkenen = pseudonymsOf(parts, reading.inwoner.bsn)
     const [record] = (await parts.trail.search({ ...line, betrokkenen, limiet: 1 })).records
-    if (!record || isHidden(parts, record)) return { uitkomst: 'niet-gevonden' }
+    if (!record || isHidden(parts, record) || !(await sightOf(parts, reading.inwoner)(record)))
+      return { uitkomst: 'niet-gevonden' }
     const body = await present(record)
     await recordLogRead(parts, { ...reading, begin, answer: { body, aantal: 1 } })
     return { uitkomst: 'getoond', body }
@@ -96,22 +105,21 @@ export function pseudonymsOf({ rules, pseudonyms }: Pick<CitizenParts, 'rules' |
   return pseudonyms.allOf(bsn, domains)
 }
 
-async function pageOf(parts: TimelineParts, { bsn }: Inwoner, filter: TimelineFilter): Promise<TimelinePage> {
-  const { database, config, rules, clock } = parts
-  const pseudoniemen = pseudonymsOf(parts, bsn)
-  const regels = rules.current()
-  const { inzagen, volgende } = await linesOf(parts, pseudoniemen, filter)
+async function pageOf(parts: TimelineParts, inwoner: Inwoner, filter: TimelineFilter): Promise<TimelinePage> {
+  const pseudoniemen = pseudonymsOf(parts, inwoner.bsn)
+  const { inzagen, volgende } = await linesOf(parts, pseudoniemen, sightOf(parts, inwoner), filter)
   return {
     inzagen,
     ...(volgende !== undefined && { volgende }),
     gelogdSinds: new Date(await loggedSince(parts)).toISOString(),
-    verborgen: await countDelayed({ database, gemeentecode: config.gemeentecode, regels, pseudoniemen, nu: clock.now() }),
+    ...(!inwoner.vertegenwoordiger && { uitgesteld: SHOWN_LATER }),
   }
 }
 
 async function linesOf(
   parts: TimelineParts,
   betrokkenen: readonly string[],
+  maySee: Sight,
   filter: TimelineFilter,
 ): Promise<{ inzagen: Inzage[]; volgende?: number }> {
   const regels = parts.rules.current()
@@ -121,7 +129,7 @@ async function linesOf(
   for await (const record of recordsOf(parts, betrokkenen, filter)) {
     const last = inzagen.at(-1)
     const line = lineOf(record, regels)
-    const isShown = !isHidden(parts, record) && isOf(filter.organisatie, line)
+    const isShown = !isHidden(parts, record) && isOf(filter.organisatie, line) && (await maySee(record))
     const isMerged = isShown && last !== undefined && isSameReading(last, line)
     if (searched === MOST_SEARCHED || (isShown && !isMerged && inzagen.length === filter.limiet)) {
       return { inzagen, ...(ended !== undefined && { volgende: ended }) }

@@ -5,6 +5,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import type { DemoCard } from '../demo/demoCard.ts'
 import { loginAs } from '../demo/loginAs.ts'
 import { readCard } from '../demo/startDemo.ts'
 import { isBsn } from '../identity/elevenTest.ts'
@@ -21,6 +22,7 @@ type Load = (formaat: Formaat, file: string) => Promise<Report>
 const STEWARD_ROLE = 'gemeente:gegevensbeheerder'
 /** What the API takes in one message; larger files are loaded with the vault stopped. */
 const API_LIMIT = 32 * 1024 * 1024
+const PATIENCE_MS = 2_000
 
 export const importCommand: Command = {
   summary: 'loads files into a register',
@@ -60,8 +62,14 @@ export const importCommand: Command = {
       return accepted > 0 ? 0 : 1
     }
 
-    const card = await readCard(dir)
-    if (card) return await work(await overApi(card, bsn))
+    const card = await answeringCard(dir)
+    if (card) {
+      if (text(values, 'schemas') !== undefined) {
+        context.err('kluis import: a demo serves this data directory and reads no --schemas. Stop it first.')
+        return 2
+      }
+      return await work(await overApi(card, bsn))
+    }
     const lock = lockData(dir)
     if ('heldBy' in lock) {
       context.err(`kluis import: process ${lock.heldBy} serves this data directory. Import through its API, or stop it first.`)
@@ -83,10 +91,18 @@ async function missingFile(files: readonly string[]): Promise<string | undefined
   return undefined
 }
 
-async function overApi(
-  { api, idp, staff }: NonNullable<Awaited<ReturnType<typeof readCard>>>,
-  bsn: string | undefined,
-): Promise<Load> {
+/** The card of a demo that answers; a demo that was killed leaves its card behind, and its ports to anybody. */
+async function answeringCard(dir: string): Promise<DemoCard | undefined> {
+  const card = await readCard(dir)
+  if (!card) return undefined
+  const [origin] = await fetch(new URL('/log/checkpoint', card.api), { signal: AbortSignal.timeout(PATIENCE_MS) })
+    .then((response) => response.text())
+    .then((checkpoint) => checkpoint.split('\n'))
+    .catch(() => [])
+  return origin === card.log.origin ? card : undefined
+}
+
+async function overApi({ api, idp, staff }: DemoCard, bsn: string | undefined): Promise<Load> {
   const steward = staff.find(({ role }) => role === STEWARD_ROLE)
   if (!steward) throw new Error('the demo has no data steward')
   const { accessToken } = await loginAs(idp, steward)

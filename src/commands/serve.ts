@@ -1,7 +1,7 @@
 /** `kluis serve`: the real thing, from checked configuration. Nothing of the demo can start from here. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { readSettings, vaultConfig } from '../config.ts'
+import { readSettings, revocationLists, vaultConfig } from '../config.ts'
 import { appListenerTls, peopleListenerTls, trustedUrl } from '../identity/listenerTls.ts'
 import { noteInstallation } from '../installation.ts'
 import { dataLayout } from '../layout.ts'
@@ -41,6 +41,7 @@ export const serveCommand: Command = {
             cert: pem(settings.KLUIS_APPS_CERT),
             key: pem(settings.KLUIS_APPS_KEY),
             ca: pem(settings.KLUIS_APPS_CA),
+            ...(settings.KLUIS_APPS_CRL !== undefined && { crl: revocationLists(settings.KLUIS_APPS_CRL) }),
           }),
         },
         people: {

@@ -10,7 +10,7 @@ import { startOfDutchDay } from '../../consent/dutchDay.ts'
 import type { Doelregel } from '../../consent/purpose.ts'
 import type { Bevoegdheid, BevoegdheidReden } from '../../consent/representation.ts'
 import { authorise, domainsOf } from './authority.ts'
-import { type ChangeResult, changeConsent, citizenActor, findConsent, onBehalfOf } from './change.ts'
+import { type ChangeResult, changeConsent, citizenActor, findConsent, numbersOf, onBehalfOf } from './change.ts'
 import { type Burger, type ConsentParts, refused } from './parts.ts'
 import { type ConsentRow, contentOf, type Stem } from './record.ts'
 
@@ -40,7 +40,7 @@ export function answerConsent(parts: ConsentParts) {
     const authority = await authorise(parts, burger, zaak, antwoord.antwoord === 'gegeven' ? 'geven' : 'beschermen')
     if (authority.uitkomst === 'onbevoegd') return refused(authority.reden)
 
-    const common = { actor: citizenActor(burger), ...onBehalfOf(burger), versie: antwoord.versie }
+    const common = { actor: citizenActor(burger), ...onBehalfOf(burger), ...numbersOf(burger), versie: antwoord.versie }
     switch (antwoord.antwoord) {
       case 'geweigerd':
         return await changeConsent(parts, row, {
@@ -110,6 +110,7 @@ async function give(
     actieNaam: isComplete ? 'toestemming-gegeven' : 'toestemming-meegestemd',
     actor: citizenActor(burger),
     ...onBehalfOf(burger),
+    ...numbersOf(burger),
     versie: antwoord.versie,
     inhoud: (now) => ({ ...now, stemmen: counted }),
   })

@@ -15,7 +15,8 @@ import type { AccessLog } from '../accesslog/log.ts'
 import type { EncodeServiceEvent } from '../accesslog/serviceEvents.ts'
 import type { ReleaseTicket } from '../accesslog/ticket.ts'
 import type { BsnVault } from '../identity/bsn.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
+import type { Spoor } from '../trace.ts'
+import { sealNumber } from './numbers.ts'
 import type { ConsentParts } from './parts.ts'
 import type { ConsentView } from './record.ts'
 import { type RequestConsent, requestConsent } from './requestConsent.ts'
@@ -23,12 +24,12 @@ import { type RequestConsent, requestConsent } from './requestConsent.ts'
 export interface AskForConsentParts {
   consents: ConsentParts
   woordenlijst: Woordenlijst
-  bsn: Pick<BsnVault, 'index'>
+  bsn: Pick<BsnVault, 'index' | 'seal'>
   log: Pick<AccessLog, 'release'>
   encode: EncodeServiceEvent
 }
 
-export interface AskForConsent extends Omit<RequestConsent, 'betrokkene'> {
+export interface AskForConsent extends Omit<RequestConsent, 'betrokkene' | 'nummer'> {
   readonly burgerservicenummer: string
   /** The purposes that this app was registered for. */
   readonly doelen: readonly string[]
@@ -71,7 +72,8 @@ export function askForConsent(parts: AskForConsentParts) {
     const refusal = refusalOf(asked)
     if (refusal) return await refuse(refusal.reden, refusal.velden)
     const { burgerservicenummer, doelen: _doelen, spoor: _spoor, ...verzoek } = asked
-    const result = await request({ ...verzoek, betrokkene: parts.bsn.index(burgerservicenummer) })
+    const nummer = sealNumber(parts.bsn, burgerservicenummer)
+    const result = await request({ ...verzoek, betrokkene: nummer.betrokkene, nummer })
     if (result.uitkomst === 'gedaan') return { uitkomst: 'gedaan', toestemming: result.toestemming }
     if (result.reden === 'sleutel-hergebruikt') return { uitkomst: 'sleutel-hergebruikt' }
     return await refuse(result.reden, result.velden)

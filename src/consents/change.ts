@@ -8,8 +8,8 @@ import { applyTransition, type Handeling, type OvergangReden, type Toestemmingss
 import type { Hoedanigheid } from '../../consent/representation.ts'
 import type { Actor, ConsentAction, ConsentEvent } from './consentLog.ts'
 import { chainEvent } from './eventChain.ts'
-import { commitLogged } from './outbox.ts'
-import { type Burger, type ConsentParts, type Geweigerd, refused } from './parts.ts'
+import { commitLogged, drainConsentOutbox } from './outbox.ts'
+import { type Burger, type ConsentParts, type Geweigerd, refused, type SealedNumber } from './parts.ts'
 import {
   type ConsentContent,
   type ConsentRow,
@@ -33,6 +33,8 @@ export interface Change {
   readonly actor: Actor
   /** In which capacity, when a citizen acts for somebody else. */
   readonly namens?: ConsentEvent['namens']
+  /** Of the people whom the event names, as far as the caller has them. */
+  readonly nummers?: readonly SealedNumber[]
   /** The version the caller saw; absent means the present one. */
   readonly versie?: number | undefined
   /** What the step changes in the record itself. */
@@ -43,6 +45,8 @@ export const citizenActor = (burger: Burger): Actor => ({ soort: 'burger', id: b
 
 export const onBehalfOf = (burger: Burger): { namens?: NonNullable<ConsentEvent['namens']> } =>
   burger.hoedanigheid === 'betrokkene' ? {} : { namens: { soort: burger.hoedanigheid, vertegenwoordiger: burger.persoon } }
+
+export const numbersOf = ({ nummers = [] }: Burger): { nummers: readonly SealedNumber[] } => ({ nummers })
 
 /** The actor as an event records it: both are named when somebody acts for another. */
 export function actorOf(actor: Actor, betrokkene: string, hoedanigheid?: Hoedanigheid) {
@@ -64,9 +68,13 @@ export async function changeConsent(parts: ConsentParts, row: ConsentRow, change
   const nu = parts.clock.now()
   const before = contentOf(row)
   const step = applyTransition(stateOf(row, before), change.handeling, nu)
-  if (step.uitkomst === 'geweigerd') return refused(step.reden, step.velden)
+  if (step.uitkomst === 'geweigerd') {
+    // Perhaps it stands already, by a try that the log could not take: then it is logged before anybody hears so.
+    await drainConsentOutbox(parts)
+    return refused(step.reden, step.velden)
+  }
 
-  const { statusVoorPauze: _before, ...kept } = before
+  const { statusVoorPauze: _before, gepauzeerdDoor: _by, ...kept } = before
   const { statusVoorPauze } = step.staat
   const paused: ConsentContent = { ...kept, ...(statusVoorPauze === undefined ? {} : { statusVoorPauze }) }
   const content = change.inhoud?.(paused, step.staat) ?? paused
@@ -105,7 +113,7 @@ export async function changeConsent(parts: ConsentParts, row: ConsentRow, change
     actor: change.actor,
     ...(change.namens === undefined ? {} : { namens: change.namens }),
   }
-  const made = await commitLogged(parts, logged, async (trx) => {
+  const made = await commitLogged(parts, logged, change.nummers ?? [], async (trx) => {
     const update = await trx
       .updateTable('consent.toestemming')
       .set({

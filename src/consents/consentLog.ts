@@ -2,7 +2,7 @@
  * What the consent floor tells the access log, and what it wants of it: one durable event per change, written once.
  *
  * The id of the event is the id of its outbox row; the log derives trace and span from it, so that writing the same event
- * twice, after a crash, is one event.
+ * twice, after a crash or a fault, is one event.
  */
 import type { Vertegenwoordigersrol } from '../../consent/representation.ts'
 
@@ -57,6 +57,8 @@ export interface ConsentEvent {
 }
 
 export interface ConsentLog {
-  /** Resolves when the event is on disk. The same `id` again is the same event. Throws `log-niet-beschikbaar`. */
+  /** Resolves when the event is on disk. For an event that was never tried before. Throws `log-niet-beschikbaar`. */
   record(event: ConsentEvent): Promise<{ index: number }>
+  /** The same for an event that the log may have already: it is looked for first, and the same `id` is the same event. */
+  recordOnce(event: ConsentEvent): Promise<{ index: number }>
 }

@@ -7,7 +7,6 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto'
 import { type CanonicalObject, canonical, parseCanonicalObject } from '../accesslog/formats/canonical.ts'
 import type { KeyFamily } from '../identity/keys.ts'
-import { publicKeyOf } from '../identity/keys.ts'
 import type { EventColumns } from './tables.ts'
 
 export interface EventSigner {
@@ -39,10 +38,6 @@ export function consentSigner(keys: KeyFamily): EventSigner {
   const key = keys.byId.get(keys.current) as KeyObject
   return { kid: keys.current, sign: (bytes) => sign(null, bytes, key) }
 }
-
-/** The public keys that events may be signed with, by key id. */
-export const consentVerifiers = (keys: KeyFamily): ReadonlyMap<string, KeyObject> =>
-  new Map([...keys.byId].map(([kid, key]) => [kid, publicKeyOf(key)]))
 
 const signedBytes = (hash: string) => Buffer.from(SIGNED_PREFIX + hash)
 

@@ -2,14 +2,16 @@
  * What a citizen does with a consent that she gave: narrow it, pause it, take it up again, withdraw it.
  *
  * None of these can widen or lengthen it. Withdrawing is one act, needs no reason, and stops the next question (AVG 7(3)).
+ * A pause is somebody's no for now. Where two voices count (Jw 7.3.4, ages 12 to 15) one of them cannot lift the no of the
+ * other: who paused takes it up again. If she cannot any more, it is withdrawn and asked anew.
  */
 import type { Handeling } from '../../consent/consent.ts'
-import type { BevoegdheidReden } from '../../consent/representation.ts'
+import type { Bevoegdheid, BevoegdheidReden } from '../../consent/representation.ts'
 import { authorise, domainsOf, type Strekking } from './authority.ts'
-import { type ChangeResult, changeConsent, citizenActor, findConsent, onBehalfOf } from './change.ts'
+import { type ChangeResult, changeConsent, citizenActor, findConsent, numbersOf, onBehalfOf } from './change.ts'
 import type { ConsentAction } from './consentLog.ts'
 import { type Burger, type ConsentParts, refused } from './parts.ts'
-import { contentOf } from './record.ts'
+import { type ConsentContent, contentOf } from './record.ts'
 
 export interface ManageConsent {
   readonly burger: Burger
@@ -40,14 +42,25 @@ async function manage(
   const domeinen = domainsOf(parts.rules.current().regels.get(row.doel), velden)
   const authority = await authorise(parts, burger, { soort: content.soort, doel: row.doel, domeinen }, strekking)
   if (authority.uitkomst === 'onbevoegd') return refused(authority.reden)
+  if (handeling.soort === 'hervatten' && !mayResume(burger, content, authority.stemmen)) {
+    return refused(burger.hoedanigheid === 'betrokkene' ? 'vertegenwoordiger-vereist' : 'betrokkene-beslist-zelf')
+  }
   return await changeConsent(parts, row, {
     handeling,
     actieNaam,
     actor: citizenActor(burger),
     ...onBehalfOf(burger),
+    ...numbersOf(burger),
     versie: asked.versie,
+    ...(handeling.soort === 'pauzeren' && { inhoud: (now) => ({ ...now, gepauzeerdDoor: burger.persoon }) }),
   })
 }
+
+type Stemmen = (Bevoegdheid & { uitkomst: 'bevoegd' })['stemmen']
+
+/** Either she paused it, or hers is the only voice that counts. */
+const mayResume = (burger: Burger, { gepauzeerdDoor }: ConsentContent, stemmen: Stemmen): boolean =>
+  gepauzeerdDoor === undefined || gepauzeerdDoor === burger.persoon || stemmen.length === 1
 
 export const narrowConsent =
   (parts: ConsentParts) =>

@@ -14,11 +14,11 @@ import {
 import type { BevoegdheidReden, Hoedanigheid } from '../../consent/representation.ts'
 import type { CanonicalObject } from '../accesslog/formats/canonical.ts'
 import { authorise } from './authority.ts'
-import { actorOf, citizenActor, onBehalfOf } from './change.ts'
+import { actorOf, citizenActor, numbersOf, onBehalfOf } from './change.ts'
 import type { Actor, ConsentAction, ConsentEvent } from './consentLog.ts'
 import { chainEvent, GENESIS } from './eventChain.ts'
-import { commitLogged } from './outbox.ts'
-import { type Burger, type ConsentParts, type Geweigerd, refused } from './parts.ts'
+import { commitLogged, drainConsentOutbox } from './outbox.ts'
+import { type Burger, type ConsentParts, type Geweigerd, refused, type SealedNumber } from './parts.ts'
 import { tidy } from './record.ts'
 import type { ConsentTables } from './tables.ts'
 
@@ -83,7 +83,7 @@ export function submitObjection(parts: ConsentParts) {
     const running = (await rowsAbout(parts, burger.betrokkene)).some(
       (row) => row.doelregel === doelregel && ['ingediend', 'in-behandeling', 'gehonoreerd'].includes(row.status),
     )
-    if (running) return refused('bezwaar-loopt')
+    if (running) return await refusedWhenLogged(parts, 'bezwaar-loopt')
     const nu = parts.clock.now()
     const text = reden === undefined ? '' : tidy(reden)
     const row: ObjectionRow = {
@@ -100,7 +100,7 @@ export function submitObjection(parts: ConsentParts) {
       versie: 0,
       hoofd_hash: GENESIS,
     }
-    return await write(parts, row, row, { actor: citizenActor(burger), ...onBehalfOf(burger) })
+    return await write(parts, row, row, { actor: citizenActor(burger), ...onBehalfOf(burger), ...numbersOf(burger) })
   }
 }
 
@@ -112,7 +112,7 @@ export function withdrawObjection(parts: ConsentParts) {
     // Taking an objection back allows the use again, so nothing may be unknown.
     const authority = await authorise(parts, burger, { soort: 'bezwaar', doel: row.doelregel, domeinen }, 'geven')
     if (authority.uitkomst === 'onbevoegd') return refused(authority.reden)
-    return await step(parts, row, 'ingetrokken', { actor: citizenActor(burger), ...onBehalfOf(burger) })
+    return await step(parts, row, 'ingetrokken', { actor: citizenActor(burger), ...onBehalfOf(burger), ...numbersOf(burger) })
   }
 }
 
@@ -188,11 +188,18 @@ const findObjection = (parts: ConsentParts, id: string) =>
 interface By {
   readonly actor: Actor
   readonly namens?: NonNullable<ConsentEvent['namens']>
+  readonly nummers?: readonly SealedNumber[]
 }
 
 async function step(parts: ConsentParts, row: ObjectionRow, naar: Bezwaarstatus, by: By, motivering?: string) {
   const refusal = refuseObjectionStep(row.status as Bezwaarstatus, naar, motivering)
-  return refusal === undefined ? await write(parts, row, { ...row, status: naar }, by) : refused(refusal)
+  return refusal === undefined ? await write(parts, row, { ...row, status: naar }, by) : await refusedWhenLogged(parts, refusal)
+}
+
+/** Perhaps it stands already, by a try that the log could not take: then it is logged before anybody hears so. */
+async function refusedWhenLogged(parts: ConsentParts, reden: BezwaarReden): Promise<ObjectionResult> {
+  await drainConsentOutbox(parts)
+  return refused(reden)
 }
 
 const ACTIONS: Readonly<Record<Bezwaarstatus, ConsentAction>> = {
@@ -233,9 +240,16 @@ async function write(parts: ConsentParts, before: ObjectionRow, after: Objection
     actor: by.actor,
     ...(by.namens === undefined ? {} : { namens: by.namens }),
   }
-  const made = await commitLogged(parts, logged, async (trx) => {
-    if (before.versie === 0) {
-      await trx.insertInto('consent.bezwaar').values(next).execute()
+  const isNew = before.versie === 0
+  const made = await commitLogged(parts, logged, by.nummers ?? [], async (trx) => {
+    if (isNew) {
+      // The partial unique index lets one objection run per person and rule, also when two arrive at once.
+      const inserted = await trx
+        .insertInto('consent.bezwaar')
+        .values(next)
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      if (inserted.numInsertedOrUpdatedRows !== 1n) return false
     } else {
       const { status, beslisser, motivering, versie, hoofd_hash } = next
       const update = await trx
@@ -253,5 +267,5 @@ async function write(parts: ConsentParts, before: ObjectionRow, after: Objection
       .execute()
     return true
   })
-  return made ? { uitkomst: 'gedaan', bezwaar: objectionView(next) } : refused('versie-verouderd')
+  return made ? { uitkomst: 'gedaan', bezwaar: objectionView(next) } : refused(isNew ? 'bezwaar-loopt' : 'versie-verouderd')
 }

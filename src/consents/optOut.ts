@@ -6,10 +6,10 @@ import { ALL_RULES } from '../../consent/objection.ts'
 import type { BevoegdheidReden } from '../../consent/representation.ts'
 import { canonical } from '../accesslog/formats/canonical.ts'
 import { authorise } from './authority.ts'
-import { citizenActor, onBehalfOf } from './change.ts'
+import { citizenActor, numbersOf, onBehalfOf } from './change.ts'
 import type { ConsentEvent } from './consentLog.ts'
 import { sha256Hex } from './eventChain.ts'
-import { commitLogged } from './outbox.ts'
+import { commitLogged, drainConsentOutbox } from './outbox.ts'
 import { type Burger, type ConsentParts, type Geweigerd, refused } from './parts.ts'
 
 export interface SetOptOut {
@@ -45,8 +45,11 @@ export function setOptOut(parts: ConsentParts) {
     const { gemeentecode } = parts
     const { betrokkene } = burger
     const since = await optOutSince(parts, betrokkene)
-    // Already as wished: nothing changes, so nothing is logged.
-    if (out === (since !== undefined)) return { uitkomst: 'gedaan', ...(since === undefined ? {} : { afgemeldSinds: since }) }
+    // Already as wished: nothing changes. What brought it about is in the log before that is told.
+    if (out === (since !== undefined)) {
+      await drainConsentOutbox(parts)
+      return { uitkomst: 'gedaan', ...(since === undefined ? {} : { afgemeldSinds: since }) }
+    }
 
     const tijd = parts.clock.now()
     const event: ConsentEvent = {
@@ -61,12 +64,12 @@ export function setOptOut(parts: ConsentParts) {
       actor: citizenActor(burger),
       ...onBehalfOf(burger),
     }
-    const made = await commitLogged(parts, event, async (trx) => {
+    const made = await commitLogged(parts, event, numbersOf(burger).nummers, async (trx) => {
       if (out) {
         const inserted = await trx
           .insertInto('consent.optout')
           .values({ gemeentecode, betrokkene, sinds: tijd, tot: null })
-          .onConflict((conflict) => conflict.columns(['gemeentecode', 'betrokkene', 'sinds']).doNothing())
+          .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst()
         return inserted.numInsertedOrUpdatedRows === 1n
       }

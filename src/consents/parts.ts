@@ -26,6 +26,12 @@ export interface ConsentParts {
   newId(): string
 }
 
+/** A blind index with the number behind it, sealed (`numbers.ts`). */
+export interface SealedNumber {
+  readonly betrokkene: string
+  readonly bsn_cipher: string
+}
+
 /** A citizen as proven by the login, and for whom she acts. */
 export interface Burger {
   /** Blind index of who logged in. */
@@ -34,6 +40,8 @@ export interface Burger {
   /** Blind index of whom it is about; the same as `persoon` when she acts for herself. */
   readonly betrokkene: string
   readonly kanaal: Actor['kanaal']
+  /** The numbers of `persoon` and `betrokkene`, for the log, should no register have them. */
+  readonly nummers?: readonly SealedNumber[]
 }
 
 /** An app as proven by certificate and token. */

@@ -37,11 +37,14 @@ export interface ConsentContent {
   readonly kennisgeving: { readonly id: string; readonly versie: string; readonly hash: string; readonly taal: 'nl' | 'en' }
   readonly bewaren: string
   readonly statusVoorPauze?: 'gegeven' | 'vernieuwd'
+  /** Blind index of who paused it, while it is paused: she alone can take it up again, or all voices together. */
+  readonly gepauzeerdDoor?: string
   /** Who gave it; at 12 to 15 consent to care has two voices. */
   readonly stemmen: readonly Stem[]
 }
 
-export interface ConsentView extends Omit<ConsentContent, 'schema' | 'stemmen' | 'statusVoorPauze' | 'betrokkene'> {
+export interface ConsentView
+  extends Omit<ConsentContent, 'schema' | 'stemmen' | 'statusVoorPauze' | 'gepauzeerdDoor' | 'betrokkene'> {
   readonly status: Toestemmingsstatus
   readonly velden: readonly string[]
   readonly geldigVan: number
@@ -83,7 +86,7 @@ export function changeOf(staat: Toestemmingsstaat, content: ConsentContent): Can
 /** As the person or the recipient sees it at a moment: past its end it is `verlopen`, whatever the row says. */
 export function viewOf(row: ConsentRow, nu: number): ConsentView {
   const content = contentOf(row)
-  const { schema: _schema, stemmen, statusVoorPauze: _before, betrokkene: _betrokkene, ...shown } = content
+  const { schema: _schema, stemmen, statusVoorPauze: _before, gepauzeerdDoor: _by, betrokkene: _whose, ...shown } = content
   const staat = stateOf(row, content)
   return {
     ...shown,

@@ -13,8 +13,8 @@ import { type CanonicalObject, canonical } from '../accesslog/formats/canonical.
 import { actorOf } from './change.ts'
 import type { Actor, ConsentEvent } from './consentLog.ts'
 import { chainEvent, GENESIS, sha256Hex } from './eventChain.ts'
-import { commitLogged } from './outbox.ts'
-import { type Afnemer, type ConsentParts, type Geweigerd, refused } from './parts.ts'
+import { commitLogged, drainConsentOutbox } from './outbox.ts'
+import { type Afnemer, type ConsentParts, type Geweigerd, refused, type SealedNumber } from './parts.ts'
 import { type ConsentContent, type ConsentRow, type ConsentView, changeOf, contentText, stateOf, tidy, viewOf } from './record.ts'
 
 export interface RequestConsent extends Toestemmingsverzoek {
@@ -22,6 +22,8 @@ export interface RequestConsent extends Toestemmingsverzoek {
   readonly doel: string
   /** Blind index of the person. */
   readonly betrokkene: string
+  /** Her number, for the log, should no register have her. */
+  readonly nummer?: SealedNumber
   /** Why, in the app's words to the citizen. */
   readonly toelichting: string
   readonly taal?: 'nl' | 'en'
@@ -37,13 +39,18 @@ export function requestConsent(parts: ConsentParts) {
   return async (verzoek: RequestConsent): Promise<RequestConsentResult> => {
     const nu = parts.clock.now()
     const earlier = await findRepeated(parts, verzoek)
-    if (earlier !== undefined) return earlier
+    if (earlier !== undefined) {
+      // The first try may have been stored and not logged: the repetition is told only when the log has it.
+      await drainConsentOutbox(parts)
+      return earlier
+    }
 
     const judgement = judgeRequest(parts.rules.current().regels.get(verzoek.doel), verzoek, verzoek.afnemer, nu)
     if (judgement.uitkomst === 'geweigerd') return refused(judgement.reden, judgement.velden)
 
     const first = firstOf(parts, verzoek, contentFor(parts.newId(), verzoek, judgement.regel, judgement.soort, nu), nu)
-    if (await store(parts, first)) return { uitkomst: 'gedaan', toestemming: viewOf(first.row, nu), herhaald: 'nieuw' }
+    if (await store(parts, first, verzoek.nummer))
+      return { uitkomst: 'gedaan', toestemming: viewOf(first.row, nu), herhaald: 'nieuw' }
     // The same key arrived twice at once, and the other one was first.
     return (await findRepeated(parts, verzoek)) ?? refused('sleutel-hergebruikt')
   }
@@ -162,7 +169,11 @@ function firstOf(parts: ConsentParts, verzoek: RequestConsent, content: ConsentC
 }
 
 /** False when another request with the same key was first. */
-async function store(parts: ConsentParts, { row, event, actor }: ReturnType<typeof firstOf>): Promise<boolean> {
+async function store(
+  parts: ConsentParts,
+  { row, event, actor }: ReturnType<typeof firstOf>,
+  nummer: SealedNumber | undefined,
+): Promise<boolean> {
   const logged: ConsentEvent = {
     id: parts.newId(),
     soort: 'consent',
@@ -175,7 +186,7 @@ async function store(parts: ConsentParts, { row, event, actor }: ReturnType<type
     tijd: event.tijd,
     actor,
   }
-  return await commitLogged(parts, logged, async (trx) => {
+  return await commitLogged(parts, logged, nummer ? [nummer] : [], async (trx) => {
     const inserted = await trx
       .insertInto('consent.toestemming')
       .values(row)

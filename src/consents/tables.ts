@@ -61,6 +61,8 @@ export interface ConsentTables {
   'consent.bezwaar_gebeurtenis': EventColumns & { bezwaar_id: string }
   /** Open while `tot` is null. */
   'consent.optout': { gemeentecode: string; betrokkene: string; sinds: number; tot: number | null }
+  /** Who a blind index is, for those whom no register has; `bsn_cipher` as sealed by `sealNumber`. */
+  'consent.persoon': { gemeentecode: string; betrokkene: string; bsn_cipher: string }
   /** Log events that a committed change still owes; `verwerkt_op` once the log has them. */
   'consent.outbox': {
     gemeentecode: string
@@ -68,6 +70,8 @@ export interface ConsentTables {
     soort: string
     inhoud: string
     gemaakt_op: number
+    /** The consent that changed. It counts for nothing as long as the row is open. */
+    toestemming_id: string | null
     verwerkt_op: number | null
   }
 }

@@ -50,6 +50,7 @@ export const demoApps: readonly DemoApp[] = [
     ...ZORG,
     orgType: 'aanbieder',
     rollen: ['zorgaanbieder:backoffice'],
+    agbCodes: [AANBIEDERS[0].agb],
     machine: false,
     doelen: ['WM-03'],
   },

@@ -7,6 +7,7 @@
  * facts stay missing, and missing facts refuse (`onbepaald`).
  */
 import { type Expression, type ExpressionBuilder, type RawBuilder, sql } from 'kysely'
+import { careLawsOf, type Zorgwet } from '../../consent/careLaws.ts'
 import { dutchDay } from '../../consent/dutchDay.ts'
 import type { Feit, Feiten, OnvolledigeDatum, ToestemmingFeit, ZaakFeit } from '../../consent/facts.ts'
 import { type FeitNaam, factsNeeded } from '../../consent/factsNeeded.ts'
@@ -16,6 +17,7 @@ import type { Clock } from '../clock.ts'
 import { coalesce } from '../storage/coalesce.ts'
 import type { Database } from '../storage/database.ts'
 import { isStorageFailure } from '../storage/faults.ts'
+import type { Flights } from '../storage/flights.ts'
 import { keyParameters, keys } from '../storage/keys.ts'
 import type { Schema } from '../storage/schema.ts'
 import { slot } from '../storage/slot.ts'
@@ -34,6 +36,8 @@ export interface FactFinderParts {
   clock: Clock
   /** 1 for the naive mode of the benchmark; 512 otherwise. */
   batch?: number
+  /** Where reads are counted as under way. */
+  reads?: Flights
 }
 
 interface FactRow {
@@ -57,6 +61,8 @@ interface FactRow {
   toestemming_betrokkene: string | null
   toestemming_doel: string | null
   ontvanger_oin: string | null
+  ontvanger_app: string | null
+  regel_versie: string | null
   toestemming_soort: string | null
   toestemming_velden: string | null
   toestemming_status: string | null
@@ -82,6 +88,8 @@ const KEYS = 2
 
 /** Facts that cost a look-up of their own, each as one letter of the column `nodig`. */
 const LETTERS = { bezwaar: 'b', optOut: 'o', uitkering: 'u', suwinetHerkomst: 's', beschikking: 'd', toewijzing: 't' } as const
+/** The care laws of the rule, as letters of the same column: a decision under another law does not count. */
+const LAW_LETTERS = { WMO2015: 'w', JEUGDWET: 'j' } as const satisfies Record<Zorgwet, string>
 const ALL_FACTS = [
   'betrokkene',
   'zaak',
@@ -108,7 +116,7 @@ interface Asked {
 
 const UNKNOWN_BIRTH: OnvolledigeDatum = { type: 'DatumOnbekend' }
 
-export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactFinderParts): FactFinder {
+export function factFinder({ database, gemeentecode, clock, batch = 512, reads }: FactFinderParts): FactFinder {
   const query = database.prepare<FactRow>((db) => {
     const gemeente = sql.lit(gemeentecode)
     return db
@@ -131,7 +139,22 @@ export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactF
           .onRef('r.betrokkene', '=', 'k.betrokkene'),
       )
       .leftJoin('consent.toestemming as t', (join) =>
-        join.on('t.gemeentecode', '=', gemeente).onRef('t.id', '=', 'k.toestemming'),
+        join
+          .on('t.gemeentecode', '=', gemeente)
+          .onRef('t.id', '=', 'k.toestemming')
+          // Not there as long as the log owes an event of it: what the person cannot see gives nobody anything.
+          .on((eb) =>
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('consent.outbox as owed')
+                  .select(sql`1`.as('een'))
+                  .where('owed.gemeentecode', '=', gemeente)
+                  .whereRef('owed.toestemming_id', '=', 't.id')
+                  .where('owed.verwerkt_op', 'is', null),
+              ),
+            ),
+          ),
       )
       .select((eb) => [
         'k.i as i',
@@ -152,6 +175,8 @@ export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactF
         't.betrokkene as toestemming_betrokkene',
         't.doel as toestemming_doel',
         't.ontvanger_oin as ontvanger_oin',
+        inContent(database.engine, ['ontvanger', 'app']).as('ontvanger_app'),
+        inContent(database.engine, ['doel', 'regelVersie']).as('regel_versie'),
         't.soort as toestemming_soort',
         't.velden as toestemming_velden',
         't.status as toestemming_status',
@@ -199,7 +224,8 @@ export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactF
             .selectFrom('registers.beschikking as d')
             .where('d.gemeentecode', '=', gemeente)
             .whereRef('d.client_id', '=', 'c.id')
-            .where('d.resultaat', '=', 'toegewezen'),
+            .where('d.resultaat', '=', 'toegewezen')
+            .where(ofRulesLaw('d.wet')),
           'beschikking',
         ).as('beschikking'),
         present(
@@ -207,7 +233,8 @@ export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactF
             .selectFrom('registers.toewijzing as w')
             .where('w.gemeentecode', '=', gemeente)
             .whereRef('w.client_id', '=', 'c.id')
-            .where('w.status', '=', 'toegewezen'),
+            .where('w.status', '=', 'toegewezen')
+            .where(ofRulesLaw('w.wet')),
           'toewijzing',
         ).as('toewijzing'),
       ])
@@ -221,7 +248,7 @@ export function factFinder({ database, gemeentecode, clock, batch = 512 }: FactF
       for (const row of rows) facts[row.i] = factsOf(row, asked[row.i] as Asked)
       return facts
     },
-    { batch, queue: 8_192, retry: 'single' },
+    { batch, queue: 8_192, retry: 'single', ...(reads && { under: reads }) },
   )
 
   return {
@@ -247,20 +274,21 @@ function wantedFor({ doel }: Vraag, regels: Regelbundel | undefined): Wanted {
   if (!regel) return NOTHING
   const known = wantedOf.get(regels) ?? new Map<string, Wanted>()
   wantedOf.set(regels, known)
-  const wanted = known.get(doel) ?? wantedBy(factsNeeded(regel, regels))
+  const wanted = known.get(doel) ?? wantedBy(factsNeeded(regel, regels), careLawsOf(regel))
   known.set(doel, wanted)
   return wanted
 }
 
-const wantedBy = (facts: ReadonlySet<FeitNaam>): Wanted => ({
+const wantedBy = (facts: ReadonlySet<FeitNaam>, wetten: readonly Zorgwet[]): Wanted => ({
   facts,
   letters: Object.entries(LETTERS)
     .filter(([fact]) => facts.has(fact as FeitNaam))
-    .map(([, letter]) => letter)
+    .map(([, letter]): string => letter)
+    .concat(wetten.map((wet) => LAW_LETTERS[wet]))
     .join(''),
 })
-const EVERYTHING = wantedBy(new Set(ALL_FACTS))
-const NOTHING = wantedBy(new Set())
+const EVERYTHING = wantedBy(new Set(ALL_FACTS), ['JEUGDWET', 'WMO2015'])
+const NOTHING = wantedBy(new Set(), [])
 
 /** In the order of `COLUMNS`; without a key nothing is found, and without its letter nothing is looked for. */
 const keyOf = ({ vraag, wanted: { facts, letters } }: Asked): (string | null)[] => [
@@ -279,6 +307,18 @@ type Look = Expression<unknown> & { select(column: RawBuilder<unknown>): unknown
 /** A scalar 0 or 1, the same on both engines; 0 without a look when the fact is not needed. */
 const present = (query: Look, fact: keyof typeof LETTERS) =>
   sql<number>`case when k.nodig like ${sql.lit(`%${LETTERS[fact]}%`)} and ${exists(query)} then 1 else 0 end`
+const ofRulesLaw = (wet: 'd.wet' | 'w.wet') =>
+  sql<boolean>`(${sql.join(
+    Object.entries(LAW_LETTERS).map(
+      ([law, letter]) => sql`(${sql.ref(wet)} = ${sql.lit(law)} and k.nodig like ${sql.lit(`%${letter}%`)})`,
+    ),
+    sql` or `,
+  )})`
+/** A member of the consent's record as the person saw it, which is kept as JSON text. */
+const inContent = (engine: Database['engine'], path: readonly string[]) =>
+  engine === 'sqlite'
+    ? sql<string | null>`t.inhoud ->> ${sql.lit(`$.${path.join('.')}`)}`
+    : sql<string | null>`cast(t.inhoud as json) #>> ${sql.lit(`{${path.join(',')}}`)}`
 const presentInCase = (query: Look) => sql<number>`case when ${exists(query)} then 1 else 0 end`
 const exists = (query: Look) => sql<boolean>`exists ${query.select(sql`1 as een`) as Expression<unknown>}`
 
@@ -356,6 +396,8 @@ function toestemmingOf(row: FactRow, vraag: Vraag): ToestemmingFeit | null {
     betreftBetrokkene: row.toestemming_betrokkene === vraag.betrokkene,
     doel: row.toestemming_doel ?? '',
     ontvangerOin: row.ontvanger_oin ?? '',
+    app: row.ontvanger_app ?? '',
+    regelVersie: row.regel_versie ?? '',
     soort: row.toestemming_soort ?? '',
     velden: JSON.parse(row.toestemming_velden ?? '[]') as string[],
     status: row.toestemming_status ?? '',

@@ -20,6 +20,8 @@ export interface RegisteredApp {
   readonly machine: boolean
   /** Ids of the purpose rules it may name as `doel`. */
   readonly doelen: readonly string[]
+  /** AGB codes of a provider (aanbieder) as they stand in assignments: it is given no others, and without codes none. */
+  readonly agbCodes?: readonly string[]
   /** `x5t#S256` of its certificates. Absent: any certificate of the group with this OIN. */
   readonly thumbprints?: readonly string[]
 }
@@ -31,13 +33,14 @@ export interface AppRegistry {
 }
 
 const NAME = /^[a-z0-9][a-z0-9-]{0,62}$/
+const AGB = /^[0-9]{8}$/
 const OIN = /^[0-9]{20}$/
 
-/** Throws `configuratie-ongeldig` when two apps share a name, or a name or OIN is malformed. */
+/** Throws `configuratie-ongeldig` when two apps share a name, or a name, OIN or AGB code is malformed. */
 export function appRegistry(apps: readonly RegisteredApp[]): AppRegistry {
   const byName = new Map(apps.map((app) => [app.naam, app]))
   if (byName.size !== apps.length) throw new KluisError('configuratie-ongeldig')
-  if (!apps.every((app) => NAME.test(app.naam) && OIN.test(app.oin))) throw new KluisError('configuratie-ongeldig')
+  if (!apps.every(isWellFormed)) throw new KluisError('configuratie-ongeldig')
   const byOin = Map.groupBy(apps, (app) => app.oin)
 
   return {
@@ -46,11 +49,15 @@ export function appRegistry(apps: readonly RegisteredApp[]): AppRegistry {
   }
 }
 
+const isWellFormed = ({ naam, oin, agbCodes = [] }: RegisteredApp): boolean =>
+  NAME.test(naam) && OIN.test(oin) && agbCodes.every((code) => AGB.test(code))
+
 /** Does this certificate belong to this app? */
 export function mayUse(app: RegisteredApp, peer: Peer): boolean {
   return app.oin === peer.oin && (app.thumbprints === undefined || app.thumbprints.includes(peer.thumbprint))
 }
 
 export function vragerOf(app: RegisteredApp): Vrager {
-  return { oin: app.oin, app: app.naam, rollen: app.rollen, doelen: app.doelen, orgType: app.orgType, machine: app.machine }
+  const { oin, naam, rollen, doelen, orgType, machine, agbCodes } = app
+  return { oin, app: naam, rollen, doelen, orgType, machine, ...(agbCodes && { agbCodes }) }
 }

@@ -5,7 +5,7 @@
  * keys are made per retention class and month; destroying one destroys the log records sealed under it (access-log 3.8).
  * A key is on disk, synced, before anything is sealed with it.
  */
-import { createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createPrivateKey, createSecretKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { KluisError } from '../errors.ts'
@@ -113,8 +113,6 @@ function bucketKeys(path: string, file: KeyFile): BucketKeys {
     },
   }
 }
-
-export const publicKeyOf = (privateKey: KeyObject): KeyObject => createPublicKey(privateKey)
 
 function secretKey(text: string): KeyObject {
   const bytes = Buffer.from(text, 'base64url')

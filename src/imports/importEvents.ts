@@ -6,9 +6,9 @@
 import { createHash } from 'node:crypto'
 import type { EncodedEvent } from '../accesslog/event.ts'
 import type { EncodeServiceEvent } from '../accesslog/serviceEvents.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
 import type { ImportOutbox } from '../registers/import/pipeline.ts'
 import type { RegistersOutboxRow } from '../registers/import/tables.ts'
+import type { Spoor } from '../trace.ts'
 
 export const IMPORT_KINDS = ['import', 'quarantaine-besluit'] as const
 

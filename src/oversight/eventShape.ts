@@ -12,12 +12,14 @@ export type Gebeurtenis = components['schemas']['Gebeurtenis']
 
 type Parts = { readonly [tier in keyof Tiers]: Tiers[tier] }
 
+/** The log is written by `event.ts` alone and sealed, so what opens has that shape. */
+export const tiersOf = (record: Pick<OpenedRecord, 'slots'>): Parts => record.slots as unknown as Parts
+
 export function eventOf(
   record: Pick<OpenedRecord, 'index' | 'slots'>,
   staff: 'met-medewerker' | 'zonder-medewerker',
 ): Gebeurtenis {
-  // The log is written by `event.ts` alone and sealed, so what opens has that shape.
-  const tiers = record.slots as unknown as Parts
+  const tiers = tiersOf(record)
   const [tier0, tier1, tier2, tier3] = tiers
   const { spoor, gebeurtenis, antwoord } = tier0
   return {

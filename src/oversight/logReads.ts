@@ -1,7 +1,9 @@
 /**
  * A look at the log is an event of the log, written before its answer leaves; so is one that was refused (LDV, ADL).
- * When an officer looked for one person, that person is its subject and sees it in her timeline (S58).
+ * When an officer looked for one person, by number or by pseudonym, or read an event about one, that person is its subject
+ * and sees it in her timeline (S58).
  */
+import type { ServiceEvent } from '../accesslog/serviceEvents.ts'
 import type { Overseer, OversightParts } from './parts.ts'
 import { OVERSIGHT, SUPERVISION } from './parts.ts'
 
@@ -10,8 +12,8 @@ export interface LogLook {
   readonly actieNaam: 'logboek-doorzocht' | 'logregel-gelezen' | 'logboek-nagerekend' | 'bezwaren-gelezen'
   readonly begin: number
   readonly reden?: string
-  /** Whom the officer looked for. */
-  readonly bsn?: string
+  /** Whom the officer looked for, or at. */
+  readonly betrokkene?: ServiceEvent['betrokkene']
   readonly answer?: { readonly body: Buffer; readonly aantal: number }
   /** Why nothing was shown. */
   readonly weigering?: string
@@ -19,7 +21,7 @@ export interface LogLook {
 
 /** Resolves when it is on disk. */
 export async function recordLook({ log, serviceEvent }: OversightParts, look: LogLook): Promise<void> {
-  const { overseer, actieNaam, begin, reden, bsn, answer, weigering } = look
+  const { overseer, actieNaam, begin, reden, betrokkene, answer, weigering } = look
   const redenen = [...(weigering === undefined ? [] : [weigering]), ...(reden === undefined ? [] : [reden])]
   await log.append([
     serviceEvent({
@@ -33,7 +35,7 @@ export async function recordLook({ log, serviceEvent }: OversightParts, look: Lo
       medewerker: overseer.id,
       rol: overseer.rollen.join(' '),
       redenen,
-      ...(bsn !== undefined && { betrokkene: { bsn } }),
+      ...(betrokkene && { betrokkene }),
       ...(answer && { answer }),
       ...(weigering !== undefined && { uitkomst: 'geweigerd' }),
     }),

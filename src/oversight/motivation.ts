@@ -4,9 +4,9 @@
  */
 
 import type { Clock } from '../clock.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
 import type { ByteVault } from '../registers/import/quarantine.ts'
 import type { Database } from '../storage/database.ts'
+import type { Spoor } from '../trace.ts'
 
 export interface MotivationParts {
   database: Pick<Database, 'reader' | 'writer'>

@@ -3,8 +3,8 @@ import type { AccessLog } from '../accesslog/log.ts'
 import type { EncodeServiceEvent } from '../accesslog/serviceEvents.ts'
 import type { Trail } from '../accesslog/trail.ts'
 import type { Pseudonyms } from '../identity/pseudonyms.ts'
-import type { Spoor } from '../questions/answerEvents.ts'
 import type { RuleBook } from '../rules/ruleBook.ts'
+import type { Spoor } from '../trace.ts'
 import type { MotivationParts } from './motivation.ts'
 
 export interface OversightParts extends MotivationParts {

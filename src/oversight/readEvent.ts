@@ -1,5 +1,5 @@
 /** The officer reads one event; looking for one that is not there is a look too. */
-import { eventOf, type Gebeurtenis } from './eventShape.ts'
+import { eventOf, type Gebeurtenis, tiersOf } from './eventShape.ts'
 import { recordLook } from './logReads.ts'
 import { refuseMandate } from './mandate.ts'
 import { readMotivation } from './motivation.ts'
@@ -27,7 +27,8 @@ export function readEvent(parts: OversightParts) {
     const [record] = (await parts.trail.search({ traceId, spanId, limiet: 1 })).records
     const toelichting = record && (await readMotivation(parts, { traceId, spanId }))
     const body = record && present({ ...eventOf(record, 'zonder-medewerker'), ...(toelichting !== undefined && { toelichting }) })
-    await recordLook(parts, { ...look, ...(body && { answer: { body, aantal: 1 } }) })
+    const betrokkene = record && tiersOf(record)[2].betrokkene
+    await recordLook(parts, { ...look, ...(betrokkene && { betrokkene }), ...(body && { answer: { body, aantal: 1 } }) })
     return body ? { uitkomst: 'toegestaan', body } : { uitkomst: 'niet-gevonden' }
   }
 }

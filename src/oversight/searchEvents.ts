@@ -7,7 +7,7 @@
  */
 import { GENERAL_DOMAIN } from '../accesslog/serviceEvents.ts'
 import type { TrailFilter } from '../accesslog/trail.ts'
-import { eventOf, type Gebeurtenis } from './eventShape.ts'
+import { eventOf, type Gebeurtenis, tiersOf } from './eventShape.ts'
 import { recordLook } from './logReads.ts'
 import { type MandateRefusal, refuseMandate } from './mandate.ts'
 import { keepMotivation } from './motivation.ts'
@@ -45,26 +45,30 @@ const MOST_READ = 1_000
 export function searchEvents(parts: OversightParts) {
   return async (overseer: Overseer, search: EventSearch, present: (page: EventPage) => Buffer): Promise<Looked> => {
     const begin = parts.clock.now()
-    const { reden, bsn } = search
-    const look = { overseer, actieNaam: 'logboek-doorzocht', begin, reden, ...(bsn !== undefined && { bsn }) } as const
+    const { reden, bsn, pseudoniem } = search
+    const sought = bsn !== undefined ? { bsn } : pseudoniem === undefined ? undefined : { pseudoniem }
+    const look = { overseer, actieNaam: 'logboek-doorzocht', begin, reden, ...(sought && { betrokkene: sought }) } as const
     const weigering = refuseMandate(parts.rules.current(), overseer.rollen, reden, begin)
     if (weigering) {
       await recordLook(parts, { ...look, weigering })
       return { uitkomst: 'geweigerd', reden: weigering }
     }
-    const page = await find(parts, search)
+    const { epoch, ...page } = await find(parts, search)
     const body = present(page)
     await keepMotivation(parts, overseer.spoor, search.toelichting)
-    await recordLook(parts, { ...look, answer: { body, aantal: page.gebeurtenissen.length } })
+    // As recorded: a pseudonym belongs to the epoch of the events that carry it.
+    const betrokkene = sought && 'pseudoniem' in sought && epoch !== undefined ? { ...sought, epoch } : sought
+    await recordLook(parts, { ...look, ...(betrokkene && { betrokkene }), answer: { body, aantal: page.gebeurtenissen.length } })
     return { uitkomst: 'toegestaan', body }
   }
 }
 
-async function find(parts: OversightParts, search: EventSearch): Promise<EventPage> {
+async function find(parts: OversightParts, search: EventSearch): Promise<EventPage & { readonly epoch?: string }> {
   const { filter, limiet, uitkomst } = search
   const betrokkenen = subjectsOf(parts, search)
   const gebeurtenissen: Gebeurtenis[] = []
   let { voor } = filter
+  let found: { readonly epoch?: string } = {}
   for (let read = 0; read < MOST_READ; ) {
     const page = await parts.trail.search({
       ...filter,
@@ -75,12 +79,14 @@ async function find(parts: OversightParts, search: EventSearch): Promise<EventPa
     })
     const events = page.records.map((record) => eventOf(record, 'met-medewerker'))
     gebeurtenissen.push(...events.filter((event) => uitkomst === undefined || event.uitkomst === uitkomst))
+    const subject = page.records.map((record) => tiersOf(record)[2].betrokkene).find((one) => one !== undefined)
+    if (subject) found = { epoch: subject.epoch }
     voor = page.volgende
-    if (voor === undefined) return { gebeurtenissen }
+    if (voor === undefined) return { gebeurtenissen, ...found }
     if (gebeurtenissen.length >= limiet) break
     read += limiet
   }
-  return { gebeurtenissen, ...(voor !== undefined && { volgende: voor }) }
+  return { gebeurtenissen, ...found, ...(voor !== undefined && { volgende: voor }) }
 }
 
 /** An empty answer was permitted; the events themselves tell the two apart (`eventShape.ts`). */

@@ -2,10 +2,10 @@
  * The officer has the whole log recomputed, by the same code as `kluis verify`, from what is on disk now.
  *
  * The look is logged. A log that can no longer be written is the case in which the outcome matters most, and the outcome
- * says nothing about anybody: then it is given without.
+ * says nothing about anybody: then it is given without. One at a time: it reads everything there is, beside the questions.
  */
 import type { Anchor } from '../accesslog/anchor.ts'
-import { readEvidence } from '../accesslog/evidence.ts'
+import { type Evidence, readEvidence } from '../accesslog/evidence.ts'
 import type { NoteKey } from '../accesslog/formats/noteKey.ts'
 import type { LogReader } from '../accesslog/logStore.ts'
 import type { Sealer } from '../accesslog/sealer.ts'
@@ -40,6 +40,7 @@ export type Verified =
 
 /** @param tegen a receipt or checkpoint kept elsewhere. */
 export function verifyWholeLog(parts: VerificationParts) {
+  let isRunning = false
   return async (overseer: Overseer, tegen: string | undefined): Promise<Verified> => {
     const begin = parts.clock.now()
     const look = { overseer, actieNaam: 'logboek-nagerekend', begin } as const
@@ -50,13 +51,10 @@ export function verifyWholeLog(parts: VerificationParts) {
     }
     const against = tegen === undefined ? undefined : readEvidence(tegen, parts.logKey)
     if (tegen !== undefined && !against) return { uitkomst: 'bewijs-ongeldig' }
-    const result = await verifyLog({
-      log: parts.logStore,
-      key: parts.logKey,
-      sealer: parts.sealer,
-      anchor: await parts.anchor.read(),
-      tiles: parts.tiles.all(),
-      ...(against && { against }),
+    if (isRunning) throw new KluisError('overbelast')
+    isRunning = true
+    const result = await recompute(parts, against).finally(() => {
+      isRunning = false
     })
     await recordLook(parts, look).catch((error: unknown) => {
       if (!(error instanceof KluisError && error.code === 'log-niet-beschikbaar')) throw error
@@ -64,6 +62,16 @@ export function verifyWholeLog(parts: VerificationParts) {
     return { uitkomst: 'nagerekend', rapport: reportOf(result, Math.max(0, parts.clock.now() - begin)) }
   }
 }
+
+const recompute = async (parts: VerificationParts, against: Evidence | undefined): Promise<Verification> =>
+  await verifyLog({
+    log: parts.logStore,
+    key: parts.logKey,
+    sealer: parts.sealer,
+    anchor: await parts.anchor.read(),
+    tiles: parts.tiles.all(),
+    ...(against && { against }),
+  })
 
 /** Findings that say that the log once was longer, or another. */
 const ROLLED_BACK: ReadonlySet<Finding> = new Set([

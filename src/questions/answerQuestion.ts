@@ -7,15 +7,20 @@
  * record cannot be written there is no answer: the log throws `log-niet-beschikbaar`, and nothing has left.
  */
 import { decide, type Geweigerd, type Toegestaan } from '../../consent/decide.ts'
+import { dutiesOfRecipient } from '../../consent/obligations.ts'
+import type { Regelbundel, Verplichting } from '../../consent/purpose.ts'
 import type { Collectie, Vraag, Vrager } from '../../consent/question.ts'
 import type { AccessLog, ReceiptForm } from '../accesslog/log.ts'
 import type { ReleaseTicket } from '../accesslog/ticket.ts'
 import type { Clock } from '../clock.ts'
+import { type ErrorCode, KluisError } from '../errors.ts'
 import type { FactFinder } from '../facts/findFacts.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import { isStale, type RegisterReader, type RegisterRecord } from '../registers/register.ts'
 import type { RuleBook } from '../rules/ruleBook.ts'
-import type { AnswerEvents, Spoor } from './answerEvents.ts'
+import { isStorageFailure } from '../storage/faults.ts'
+import type { Spoor } from '../trace.ts'
+import type { AnswerEvents } from './answerEvents.ts'
 
 export interface AnswerQuestionParts {
   /** All that the rules may ask about; what cannot be found stays missing. */
@@ -56,7 +61,8 @@ export interface AskedQuestion {
 
 /** Makes the bytes that will be sent, so that their digest can be logged before they are. */
 export interface Presenter {
-  records(records: readonly RegisterRecord[], beslissingId: string): Buffer
+  /** @param plichten what the recipient has to do with them. */
+  records(records: readonly RegisterRecord[], beslissingId: string, plichten: readonly Verplichting[]): Buffer
   refusal(refusal: Geweigerd, beslissingId: string): Buffer
   unopened(velden: readonly string[], beslissingId: string): Buffer
 }
@@ -84,16 +90,21 @@ export function answerQuestion(parts: AnswerQuestionParts): AnswerQuestion {
     const permits = (besluiten as readonly Toegestaan[]).map((besluit) => besluit.permit)
     const register = parts.registers[asked.collectie]
     const found = await register.readMany(permits).catch(async (cause: unknown) => {
-      await parts.log.append(parts.events.failure(asked, vragen, rules, begin))
+      await parts.log.append(parts.events.failure(asked, vragen, failureOf(cause), rules, begin))
       throw cause
     })
-    // The consent moved between decision and read: nothing was read, and the caller may ask again (performance.md 11).
-    if (found.some(isStale)) return refuse(parts, asked, vragen, STALE_REFUSAL, presenter, begin)
+    // What took longer than a permit lasts was decided on facts that are too old to release on.
+    if (permits.some((permit) => permit.hasExpired(parts.clock.now()))) {
+      await parts.log.append(parts.events.failure(asked, vragen, 'permit-verlopen', rules, begin))
+      throw new KluisError('permit-verlopen')
+    }
+    // The consent or the protection of the address moved between decision and read: nothing was read, and the caller may ask again (performance.md 11).
+    if (found.some(isStale)) return refuse(parts, asked, vragen, staleRefusal(rules, asked.doel), presenter, begin)
 
-    const records = found as readonly (readonly RegisterRecord[])[]
+    const delivered = pageOf(found as readonly (readonly RegisterRecord[])[], asked)
     const beslissingId = vragen[0]?.beslissingId ?? ''
-    const body = presenter.records(pageOf(records.flat(), asked), beslissingId)
-    const events = parts.events.release(asked, vragen, besluiten as readonly Toegestaan[], records, body, rules, begin)
+    const body = presenter.records(delivered.flat(), beslissingId, dutiesOfRecipient(permits[0]?.verplichtingen ?? []))
+    const events = parts.events.release(asked, vragen, besluiten as readonly Toegestaan[], delivered, body, rules, begin)
     return { uitkomst: 'toegestaan', ticket: await parts.log.release(events, body, asked.bewijs) }
   }
 }
@@ -125,11 +136,28 @@ function firstRefusal(besluiten: readonly (Toegestaan | Geweigerd)[]): Geweigerd
   return refusals.find((refusal) => refusal.reden !== 'onbepaald') ?? refusals[0]
 }
 
-/** What is on another page was decided on too, but is not delivered, and neither is it in the answer's digest. */
-const pageOf = (records: readonly RegisterRecord[], { pagina, paginaGrootte }: AskedQuestion): readonly RegisterRecord[] =>
-  records.slice((pagina - 1) * paginaGrootte, pagina * paginaGrootte)
+/** Of each person what stands on the asked page. What is on another page was decided on too, but is not delivered. */
+function pageOf(
+  found: readonly (readonly RegisterRecord[])[],
+  { pagina, paginaGrootte }: AskedQuestion,
+): readonly (readonly RegisterRecord[])[] {
+  const first = (pagina - 1) * paginaGrootte
+  let before = 0
+  return found.map((records) => {
+    const from = first - before
+    before += records.length
+    return records.slice(Math.max(0, from), Math.max(0, from + paginaGrootte))
+  })
+}
 
-const STALE_REFUSAL: Geweigerd = { uitkomst: 'geweigerd', reden: 'onbepaald', teRuim: [], mislukt: ['toestemming-gewijzigd'] }
+/** What the log says broke; codes only. */
+const failureOf = (cause: unknown): ErrorCode =>
+  cause instanceof KluisError ? cause.code : isStorageFailure(cause) ? 'opslag-niet-beschikbaar' : 'bron-antwoord-ongeldig'
+
+function staleRefusal({ regels }: Regelbundel, doel: string): Geweigerd {
+  const regel = regels.get(doel)
+  return { uitkomst: 'geweigerd', reden: 'onbepaald', teRuim: [], mislukt: ['feit-gewijzigd'], ...(regel && { regel }) }
+}
 
 async function refuse(
   parts: AnswerQuestionParts,

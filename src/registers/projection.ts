@@ -24,6 +24,7 @@ import { KluisError } from '../errors.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import { coalesce } from '../storage/coalesce.ts'
 import type { Database } from '../storage/database.ts'
+import type { Flights } from '../storage/flights.ts'
 import { composer } from './compose.ts'
 import { type RegisterReader, type RegisterRecord, STALE, type Stale } from './register.ts'
 import { type ShapeKeys, shapeQuery } from './shapeSql.ts'
@@ -86,6 +87,10 @@ export interface ProjectionParts {
   vault: BsnVault
   clock: Clock
   gemeentecode: string
+  /** 1 for the naive mode of the benchmark; 512 otherwise. */
+  batch?: number
+  /** Where reads are counted as under way. */
+  reads?: Flights
 }
 
 /** More than the rules make; a caller who varies his fields pushes out his own oldest shape, at worst. */
@@ -167,7 +172,7 @@ export function projectionReader(parts: ProjectionParts, projection: Projection)
         }
         return answers.map(({ found }) => found)
       },
-      { batch: 512, queue: 8192, retry: 'single' },
+      { batch: parts.batch ?? 512, queue: 8192, retry: 'single', ...(parts.reads && { under: parts.reads }) },
     )
   }
 

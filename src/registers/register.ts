@@ -24,13 +24,16 @@ export interface RegisterRecord {
   readonly [veld: string]: unknown
 }
 
-/** The consent moved between decision and read: nothing was read, the caller may ask again (performance.md 11). */
+/**
+ * What the decision rested on moved before the read (a consent, the protection of an address): nothing is delivered, the
+ * caller may ask again (performance.md 11).
+ */
 export const STALE = Object.freeze({ verouderd: true as const })
 export type Stale = typeof STALE
 
 export const isStale = (answer: readonly RegisterRecord[] | Stale): answer is Stale => answer === STALE
 
 export interface RegisterReader {
-  /** Answer i belongs to permit i; an empty list: nobody, or nothing, is there. Uses every permit up. */
+  /** Answer i belongs to permit i; an empty list: nobody, or nothing, is there. Uses every permit up. Throws when one person has more records than an answer may carry. */
   readMany(permits: readonly Permit[]): Promise<readonly (readonly RegisterRecord[] | Stale)[]>
 }

@@ -49,13 +49,13 @@ export function shapeQuery(
   projection: Projection,
   shape: Shape,
 ): (batch: readonly ShapeKeys[]) => Promise<readonly ShapeRow[]> {
-  const names = [
+  const names: readonly (keyof ShapeKeys)[] = [
     'betrokkene',
-    ...(shape.withConsent ? ['toestemming', 'versie'] : []),
-    ...(shape.withPeildatum ? ['peildatum'] : []),
-    ...(shape.withLaws ? ['wetten'] : []),
-    ...(shape.withProviders ? ['aanbieders'] : []),
-  ] as const satisfies readonly (keyof ShapeKeys)[]
+    ...(shape.withConsent ? (['toestemming', 'versie'] as const) : []),
+    ...(shape.withPeildatum ? (['peildatum'] as const) : []),
+    ...(shape.withLaws ? (['wetten'] as const) : []),
+    ...(shape.withProviders ? (['aanbieders'] as const) : []),
+  ]
   const statement = shapeSql(database.engine, projection, shape, names)
   const query = database.prepare<{ rijen: string | null }>((db) => ({ compile: () => statement.compile(db) }))
 
@@ -114,12 +114,7 @@ function consentJoin(gemeente: RawBuilder<unknown>, { withConsent }: Shape): Raw
       and o.toestemming_id = t.id and o.verwerkt_op is null)`
 }
 
-function recordJoin(
-  engine: Engine,
-  projection: Projection,
-  gemeente: RawBuilder<unknown>,
-  shape: Shape,
-): RawBuilder<unknown> {
+function recordJoin(engine: Engine, projection: Projection, gemeente: RawBuilder<unknown>, shape: Shape): RawBuilder<unknown> {
   const { clientColumn, validity, hideDeceased, lawColumn, providerColumn } = projection
   const allowed = shape.withConsent ? sql` and t.id is not null` : sql``
   const alive =

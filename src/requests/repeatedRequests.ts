@@ -2,6 +2,9 @@
  * Remembers answers by `Idempotency-Key`, so that a request that is sent again, because its answer got lost, gets the same
  * answer. That nothing happens twice does not rest on this: the consent register refuses a step that was taken already,
  * in every process and after every restart. So a bounded memory of this process is enough.
+ *
+ * Of a request only digests are kept, since a message may hold what a person wrote. Its answer is kept whole for a day, in
+ * memory alone: it has to be given again, byte for byte.
  */
 import { createHash } from 'node:crypto'
 import type { Clock } from '../clock.ts'
@@ -26,7 +29,7 @@ interface Kept<T> {
 }
 
 const DAY_MS = 86_400_000
-const MOST_KEPT = 10_000
+const MOST_KEPT = 2_000
 
 export function repeatedRequests<T>({ clock }: { clock: Clock }) {
   const kept = new Map<string, Kept<T>>()
@@ -56,7 +59,6 @@ export function repeatedRequests<T>({ clock }: { clock: Clock }) {
   }
 }
 
-/** Only digests are kept: a message may hold what a person wrote. */
 const digest = (value: unknown): string =>
   createHash('sha256')
     .update(JSON.stringify(value ?? null))

@@ -1,8 +1,8 @@
 /**
  * The rules in force, read once at the start: rule files and vocabulary -> shape -> lint -> expanded bundle with its hash.
  *
- * The hash is SHA-256 over the JCS (RFC 8785) of exactly what was read, so that every decision in the log can be replayed
- * with its own law; `jcs` is that text. Any fault means no bundle, and no bundle means that the vault does not start.
+ * The hash is SHA-256 over the JCS (RFC 8785) of all that a decision follows from: rules, vocabulary and the one switch that
+ * a municipality has. So every decision in the log can be replayed with its own law; `jcs` is that text. Any fault means no bundle, and no bundle means that the vault does not start.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ export interface RuleBook {
 
 export interface LoadedRules extends RuleBook {
   readonly woordenlijst: Woordenlijst
-  /** The text under the hash: rules and vocabulary as they were read. */
+  /** The text under the hash: rules and vocabulary as they were read, and the switch of firewall F10. */
   readonly jcs: string
 }
 
@@ -49,7 +49,8 @@ export class RulesRefused extends KluisError {
 export function loadRuleBook(parts: RuleBookParts): LoadedRules {
   const regels = readRules(parts.root)
   const woordenlijst = readJson(join(parts.root, 'schemas/vocabulary.json')) as Woordenlijst
-  const jcs = canonical({ regels, woordenlijst } as unknown as CanonicalValue)
+  const suwinetVoorZorg = parts.suwinetVoorZorg ?? 'verboden'
+  const jcs = canonical({ regels, suwinetVoorZorg, woordenlijst } as unknown as CanonicalValue)
   const outcome = composeBundle({
     regels,
     woordenlijst,
@@ -57,7 +58,7 @@ export function loadRuleBook(parts: RuleBookParts): LoadedRules {
     hash: sha256(Buffer.from(jcs, 'utf8')).toString('hex'),
     versie: woordenlijst.versie,
     vandaag: dutchDay(parts.clock.now()),
-    suwinetVoorZorg: parts.suwinetVoorZorg ?? 'verboden',
+    suwinetVoorZorg,
   })
   if (outcome.uitkomst === 'fouten') throw new RulesRefused(outcome.fouten)
   const { bundel } = outcome

@@ -1,5 +1,6 @@
 import { KluisError } from '../errors.ts'
 import { isStorageFailure } from './faults.ts'
+import type { Flights } from './flights.ts'
 
 /**
  * Natural batching: single calls become batches without a timer and without waiting when it is quiet.
@@ -20,6 +21,10 @@ export interface CoalesceLimits {
    * `none` (appends): all fail, since nobody knows how far it came.
    */
   retry?: 'single' | 'none'
+  /** Where these flushes are counted as under way (`flights.ts`). */
+  under?: Flights
+  /** Awaited before each flush: what joins the queue meanwhile still goes along. Must not reject. */
+  gather?: () => Promise<void>
 }
 
 interface Waiting<Item, Answer> {
@@ -43,9 +48,12 @@ export function coalesce<Item, Answer>(
   async function drain(): Promise<void> {
     running = true
     while (waiting.length > 0) {
+      if (limits.gather) await limits.gather()
       const batch = waiting.slice(0, limits.batch)
       waiting = waiting.slice(limits.batch)
-      await settle(batch)
+      const flight = settle(batch)
+      limits.under?.track(flight)
+      await flight
     }
     running = false
   }

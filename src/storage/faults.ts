@@ -94,10 +94,6 @@ export function isUniqueViolation(error: unknown): boolean {
   return faultOf(error) === 'unique'
 }
 
-export function isHeadMoved(error: unknown): boolean {
-  return faultOf(error) === 'head-moved'
-}
-
 function sqliteFaultOf(code: string, message: string): StorageFault | undefined {
   if (code !== 'SQLITE_CONSTRAINT') return sqliteFaults[code]
   if (message.endsWith(`: ${headMoved}`)) return 'head-moved'

@@ -68,7 +68,8 @@ function fromJson(columns: readonly string[], placeholder: Placeholder) {
     const value = columns.length === 1 ? sql`j.value` : sql`j.value ->> ${sql.lit(index)}`
     return sql`${value} as ${sql.id(column)}`
   })
-  return sql`select j.key as i, ${sql.join(values)} from json_each(${placeholder(0)}) as j`
+  // As bytes (`jsonb`) an inner array is not written out and parsed again for each of its columns.
+  return sql`select j.key as i, ${sql.join(values)} from jsonb_each(${placeholder(0)}) as j`
 }
 
 function fromArrays(columns: readonly string[], placeholder: Placeholder) {

@@ -48,7 +48,7 @@ export async function openSqlite(dir: string): Promise<Database> {
 
 /** One connection for the prepared statements of apps, and one for all other questions. */
 export async function openSqliteReader(dir: string): Promise<Reading> {
-  const connections = await openTogether([() => openReadOnly(dir), () => openReadOnly(dir)])
+  const connections = await openTogether([() => openReadOnly(dir, 'hot'), () => openReadOnly(dir, 'other')])
   const [hot, other] = connections as [SqliteConnection, SqliteConnection]
   const reader = kyselyOn(other)
   return {

@@ -4,9 +4,12 @@ import { readContract } from '../../api/contract.ts'
 import type { Tiers } from '../../src/accesslog/event.ts'
 import { verifyCompact } from '../../src/accesslog/formats/compactReceipt.ts'
 import { verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
+import { registerCase } from '../../src/cases/registerCase.ts'
 import { KluisError } from '../../src/errors.ts'
 import type { RegisterReader } from '../../src/registers/register.ts'
+import { cursorOf } from '../../src/requests/cursor.ts'
 import { packageRoot } from '../../src/rules/packageRoot.ts'
+import { traceFrom } from '../../src/trace.ts'
 import {
   acting,
   ask,
@@ -23,7 +26,7 @@ import {
   seedBenefit,
 } from '../src/citizen/household.ts'
 import { citizen, type TestServer, testServer } from '../support/server.ts'
-import { DAY, GEMEENTE_OIN, NOW, type TestVault, testVault } from '../support/vault.ts'
+import { DAY, GEMEENTE, GEMEENTE_OIN, NOW, type TestVault, testVault } from '../support/vault.ts'
 
 let town: TestVault
 let server: TestServer
@@ -98,7 +101,7 @@ describe('the timeline', () => {
 
   it('shows nothing of somebody else', async () => {
     await curious(town.vault)
-    expect(await lines('', stranger)).toMatchObject({ inzagen: [], verborgen: 0, gelogdSinds: new Date(NOW).toISOString() })
+    expect(await lines('', stranger)).toMatchObject({ inzagen: [], gelogdSinds: new Date(NOW).toISOString() })
   })
 
   it('logs each reading before the answer, and shows the reader her own readings of a day as one line', async () => {
@@ -119,7 +122,6 @@ describe('the timeline', () => {
     await lines()
     const [today, yesterday] = (await lines()).inzagen
     expect([today.samengevoegd, yesterday.samengevoegd]).toEqual([undefined, 4])
-    town.clock.set(NOW)
   })
 
   it('goes on from page to page without losing or repeating a line', async () => {
@@ -141,10 +143,16 @@ describe('the timeline', () => {
     await curious(town.vault)
     await curious(town.vault)
     const { volgende } = await lines('?limiet=1')
+    const self = town.vault.bsn.index(KIN.moeder)
+    const filter = ['inzagen', self, self, undefined, undefined, undefined]
+    expect((await get(`/v1/mijn/inzagen?cursor=${cursorOf('1', filter)}`)).statusCode).toBe(200)
     const refused = [
       await get(`/v1/mijn/inzagen?limiet=1&cursor=${volgende}`, stranger),
       await get(`/v1/mijn/inzagen?limiet=1&organisatie=${GEMEENTE_OIN}&cursor=${volgende}`),
       await get('/v1/mijn/inzagen?cursor=verzonnen'),
+      // Anybody can make one for a place that is none.
+      await get(`/v1/mijn/inzagen?cursor=${cursorOf('NaN', filter)}`),
+      await get(`/v1/mijn/inzagen?cursor=${cursorOf('1e3', filter)}`),
     ]
     for (const response of refused) {
       expect(response.statusCode).toBe(400)
@@ -161,10 +169,31 @@ describe('the timeline', () => {
     expect((await soorten(`?van=${from}&organisatie=${coach.oin}`)).sort()).toEqual(['consent', 'intent'])
     expect(await soorten(`?van=${from}&organisatie=${GEMEENTE_OIN}`)).toEqual(['logread'])
     expect(await soorten(`?tot=${from}&organisatie=${coach.oin}`)).toEqual([])
-    town.clock.set(NOW)
   })
 
-  it('shows later what a rule delays, and counts it until then whatever the filter', async () => {
+  it('refuses a moment that does not exist, and names it', async () => {
+    for (const name of ['van', 'tot']) {
+      for (const moment of ['2026-11-21T23:59:60Z', '2026-11-21T23:59:60.5Z']) {
+        const response = await get(`/v1/mijn/inzagen?${name}=${moment}`)
+        expect([moment, response.statusCode, response.json().invalidParams[0].name]).toEqual([moment, 400, name])
+      }
+    }
+  })
+
+  it('shows later what a rule delays, the case included, and tells until then no more than it tells everybody', async () => {
+    const son = citizen(KIN.gijs)
+    const unaware = await lines('', son)
+    await registerCase({ ...town.vault, gemeentecode: GEMEENTE, encode: town.vault.serviceEvent })(
+      { oin: GEMEENTE_OIN, rol: 'gemeente:zaaksysteem', spoor: traceFrom(town.vault.random)(undefined) },
+      {
+        zaakId: 'zaak-1',
+        soort: 'fraudeonderzoek',
+        betrokkenen: [KIN.gijs],
+        geopendOp: town.clock.now(),
+        kenmerken: {},
+        medewerkers: [],
+      },
+    )
     const { id } = await ask(town.vault, {
       doel: 'FR-01',
       vrager: rechercheur,
@@ -172,17 +201,19 @@ describe('the timeline', () => {
       zaakId: 'zaak-1',
       burgerservicenummers: [KIN.gijs],
     })
-    const son = citizen(KIN.gijs)
     const before = await lines('', son)
-    expect(before).toMatchObject({ inzagen: [], verborgen: 1 })
-    expect((await lines(`?organisatie=${coach.oin}`, son)).verborgen).toBe(1)
+    // All that is new is that he looked himself.
+    expect({ ...before, inzagen: [] }).toEqual(unaware)
+    expect(before.inzagen).toMatchObject([{ handeling: 'eigen-inzagen-gelezen' }])
+    expect(before.uitgesteld.nl).toContain('later')
+    expect((await lines('', stranger)).uitgesteld).toEqual(before.uitgesteld)
     expect((await get(`/v1/mijn/inzagen/${id}`, son)).statusCode).toBe(404)
     expect((await get(`/v1/mijn/inzagen/${id}/bewijs`, son)).statusCode).toBe(404)
     town.clock.advance(184 * DAY)
     const after = await lines('', son)
-    expect(after.verborgen).toBe(0)
     expect(after.inzagen.map((line: { id: string }) => line.id)).toContain(id)
-    town.clock.set(NOW)
+    expect(after.inzagen.map(({ handeling }: { handeling: string }) => handeling)).toContain('zaak-geregistreerd')
+    expect(after.uitgesteld).toEqual(before.uitgesteld)
   })
 
   it('refuses a login that is too weak', async () => {
@@ -307,6 +338,8 @@ describe('consents', () => {
     expect(outside.statusCode).toBe(400)
     expect(outside.json().invalidParams).toMatchObject([{ name: 'velden.uitkeringen.soort', code: 'velden-buiten-verzoek' }])
     const late = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', geldigTot: new Date(NOW + 91 * DAY).toISOString() })
+    const never = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', geldigTot: '2026-12-31T23:59:60Z' })
+    expect([never.statusCode, never.json().invalidParams[0].name]).toEqual([400, 'geldigTot'])
     expect(late.json().invalidParams).toMatchObject([{ name: 'geldigTot', code: 'einde-te-laat' }])
   })
 
@@ -372,6 +405,41 @@ describe('objections', () => {
     expect([impossible.statusCode, impossible.json().code]).toEqual([403, 'bezwaar-niet-mogelijk'])
     const unknown = await post('/v1/mijn/bezwaren', { doel: 'XX-99' })
     expect([unknown.statusCode, unknown.json().invalidParams[0].code]).toEqual([400, 'onbekend-doel'])
+  })
+})
+
+describe('the opt-out', () => {
+  beforeAll(open)
+  afterAll(close)
+  const put = (afgemeld: unknown, as = mother) =>
+    server.ask(as, { method: 'PUT', url: '/v1/mijn/afmelding', payload: { afgemeld } as object })
+
+  it('is off, can be set and undone, and each change is one event that she sees', async () => {
+    expect((await get('/v1/mijn/afmelding')).json()).toEqual({ afgemeld: false })
+    const size = town.vault.log.size()
+    const set = { afgemeld: true, sinds: new Date(NOW).toISOString() }
+    expect((await put(true)).json()).toEqual(set)
+    expect((await put(true)).json()).toEqual(set)
+    expect((await get('/v1/mijn/afmelding')).json()).toEqual(set)
+    expect(town.vault.log.size()).toBe(size + 1)
+    expect((await put(false)).json()).toEqual({ afgemeld: false })
+    expect(town.vault.log.size()).toBe(size + 2)
+    const acts = (await lines()).inzagen.map(({ handeling }: { handeling: string }) => handeling)
+    expect(acts).toEqual(['optout-opgeheven', 'optout-gezet'])
+  })
+
+  it('is a parent’s for her child, and nobody else’s', async () => {
+    expect((await put(true, acting(KIN.moeder, KIN.finn))).json()).toMatchObject({ afgemeld: true })
+    expect((await get('/v1/mijn/afmelding', acting(KIN.moeder, KIN.finn))).json()).toMatchObject({ afgemeld: true })
+    for (const stranger of [acting(KIN.vader, KIN.finn), acting(KIN.moeder, KIN.gijs)]) {
+      expect((await put(false, stranger)).statusCode).toBe(403)
+      expect((await get('/v1/mijn/afmelding', stranger)).statusCode).toBe(403)
+    }
+    expect((await get('/v1/mijn/afmelding', citizen(KIN.finn))).json()).toMatchObject({ afgemeld: true })
+  })
+
+  it('is a yes or a no and nothing else', async () => {
+    for (const wrong of ['ja', 1, null, undefined]) expect((await put(wrong)).statusCode).toBe(400)
   })
 })
 
@@ -505,6 +573,64 @@ describe('acting for somebody else', () => {
     expect(town.vault.log.size()).toBe(size + 5)
     expect(data.headers['ldv-receipt']).toBeDefined()
     expect(data.body).not.toContain('Proefpersoon')
+  })
+
+  it('tells a representative nothing of lines that may come later', async () => {
+    expect(await lines('', acting(KIN.moeder, KIN.finn))).not.toHaveProperty('uitgesteld')
+    expect(await lines('', citizen(KIN.finn))).toHaveProperty('uitgesteld')
+  })
+
+  it('shows a parent no line of a consent that the child decides alone, nor its proof, and the child all of them', async () => {
+    const school = { oin: '00000001000000000099', app: 'school', rollen: ['school'], orgType: 'privaat' } as const
+    const secret = await requestOfCoach(town.vault, {
+      afnemer: school,
+      doel: 'JW-03',
+      betrokkene: town.vault.bsn.index(KIN.finn),
+      velden: [{ veld: 'voortgang', noodzaak: 'optioneel' }],
+    })
+    const shared = await requestOfCoach(town.vault, { betrokkene: town.vault.bsn.index(KIN.finn) })
+    // A question that rests on it tells of it as well.
+    await ask(town.vault, {
+      doel: 'JW-03',
+      vrager: { ...school, machine: false },
+      velden: ['naam.voornamen'],
+      burgerservicenummers: [KIN.finn],
+      toestemmingId: secret,
+    })
+    const child = await lines('', citizen(KIN.finn))
+    const told = child.inzagen.filter(({ toestemmingId }: { toestemmingId?: string }) => toestemmingId === secret)
+    expect(told.length).toBeGreaterThan(0)
+
+    const parent = await lines('', acting(KIN.moeder, KIN.finn))
+    const seen = parent.inzagen.flatMap(({ toestemmingId }: { toestemmingId?: string }) => toestemmingId ?? [])
+    expect(seen).toContain(shared)
+    expect(JSON.stringify(parent)).not.toContain(secret)
+    for (const { id } of told) {
+      expect((await get(`/v1/mijn/inzagen/${id}`, acting(KIN.moeder, KIN.finn))).statusCode).toBe(404)
+      expect((await get(`/v1/mijn/inzagen/${id}/bewijs`, acting(KIN.moeder, KIN.finn))).statusCode).toBe(404)
+      expect((await get(`/v1/mijn/inzagen/${id}`, citizen(KIN.finn))).statusCode).toBe(200)
+    }
+  })
+
+  it('logs that a parent read consents, objections or the opt-out of her child, and shows him', async () => {
+    const forFinn = acting(KIN.moeder, KIN.finn)
+    const id = await requestOfCoach(town.vault, { betrokkene: town.vault.bsn.index(KIN.finn) })
+    for (const [path, wat] of [
+      ['toestemmingen', 'toestemmingen'],
+      [`toestemmingen/${id}`, 'toestemmingen'],
+      ['bezwaren', 'bezwaren'],
+      ['afmelding', 'afmelding'],
+    ] as const) {
+      const size = town.vault.log.size()
+      expect((await get(`/v1/mijn/${path}`, forFinn)).statusCode).toBe(200)
+      expect(town.vault.log.size()).toBe(size + 1)
+      const { inzagen } = await lines('', citizen(KIN.finn))
+      expect(inzagen[0]).toMatchObject({ soort: 'logread', handeling: `${wat}-gelezen-door-ouder` })
+      // What she reads of herself is no secret to her, so it is not logged.
+      const own = town.vault.log.size()
+      if (path !== `toestemmingen/${id}`) await get(`/v1/mijn/${path}`)
+      expect(town.vault.log.size()).toBe(own)
+    }
   })
 
   it('lets the parent answer for her child until he is sixteen', async () => {

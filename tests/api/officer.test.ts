@@ -137,6 +137,18 @@ describe('zoekGebeurtenissen', () => {
     expect(after[0]?.index).toBe(record?.index)
   })
 
+  it('[S58] has the person as subject too when the officer searched by pseudonym, and she sees it', async () => {
+    const before = await timelineOf(BSN.anna)
+    const pseudoniem = house.vault.pseudonyms.subject(BSN.anna, 'wmo')
+    await search({ betrokkenePseudoniem: pseudoniem })
+    const record = await lastEvent()
+    expect(record?.slots[2]).toMatchObject({ betrokkene: { pseudoniem, epoch: house.vault.pseudonyms.epoch } })
+    expect((await timelineOf(BSN.anna)).map(({ index }) => index)).toEqual([record?.index, ...before.map(({ index }) => index)])
+    // Also when nothing was found.
+    await search({ betrokkenePseudoniem: pseudoniem, doel: 'PW-09' })
+    expect((await lastEvent())?.slots[2]).toMatchObject({ betrokkene: { pseudoniem } })
+  })
+
   it('is about nobody when it was not for a person', async () => {
     await search({ soort: 'intent' })
     expect((await lastEvent())?.slots[2]['betrokkene']).toBeUndefined()
@@ -261,6 +273,8 @@ describe('leesGebeurtenis', () => {
     expect((await lastEvent())?.slots[0]).toMatchObject({
       gebeurtenis: { soort: 'logread', actieCode: 'R', actieNaam: 'logregel-gelezen' },
     })
+    // She sees that the officer read a line about her (S58).
+    expect((await timelineOf(BSN.anna))[0]?.index).toBe((await lastEvent())?.index)
   })
 
   it('shows with a search what the officer wrote, which never stands in the log or in clear on disk', async () => {
@@ -327,6 +341,12 @@ describe('verifieerLog', () => {
     expect(response.statusCode).toBe(200)
     expect(response.json()).toMatchObject({ klopt: true, gecontroleerd: size, terugdraaiing: 'niet-uitgesloten' })
     expect((await lastEvent())?.slots[0]).toMatchObject({ gebeurtenis: { soort: 'logread', actieNaam: 'logboek-nagerekend' } })
+  })
+
+  it('recomputes for one officer at a time; the others may come back', async () => {
+    const [one, two] = await Promise.all([verify({}), verify({})])
+    expect([one.statusCode, two.statusCode].sort()).toEqual([200, 503])
+    expect((await verify({})).statusCode).toBe(200)
   })
 
   it('excludes a rollback with a checkpoint or a receipt kept elsewhere', async () => {

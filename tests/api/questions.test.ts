@@ -3,8 +3,10 @@ import { appOperations } from '../../api/apps.ts'
 import type { Caller } from '../../api/operation.ts'
 import { verifyCompact } from '../../src/accesslog/formats/compactReceipt.ts'
 import { parseFullReceiptHeader, verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
+import { answerConsent } from '../../src/consents/answerConsent.ts'
+import { requestConsent } from '../../src/consents/requestConsent.ts'
 import { DEVELOPER_PAGES, type TestServer, testServer } from '../support/server.ts'
-import { BSN, NOW, type TestVault, testVault } from '../support/vault.ts'
+import { BSN, DAY, NOW, type TestVault, testVault } from '../support/vault.ts'
 
 const OIN = '00000001009999000000'
 const consulent: Caller = {
@@ -84,6 +86,35 @@ describe('POST /v1/clienten/_zoek', () => {
     (response.json() as { invalidParams: { name: string; code: string }[] }).invalidParams
       .map(({ name, code }) => `${name}: ${code}`)
       .sort()
+
+  it('tells the recipient of a consent what to do with the data, and only then', async () => {
+    const coach = { oin: '00000001009999000001', app: 'budgetcoach', rollen: ['welzijnspartij'], orgType: 'privaat' } as const
+    const { vault } = test
+    const persoon = vault.bsn.index(BSN.anna)
+    const asked = await requestConsent(vault.consents)({
+      afnemer: coach,
+      doel: 'SH-03',
+      betrokkene: persoon,
+      velden: [{ veld: 'uitkeringen.specificaties.uitbetaald', noodzaak: 'optioneel' }],
+      geldigTot: NOW + 30 * DAY,
+      toelichting: 'Om samen een budget te maken',
+    })
+    if (asked.uitkomst !== 'gedaan') throw new Error(asked.reden)
+    const { id } = asked.toestemming
+    const burger = { persoon, betrokkene: persoon, hoedanigheid: 'betrokkene', kanaal: 'portaal' } as const
+    expect((await answerConsent(vault.consents)({ burger, id, antwoord: 'gegeven' })).uitkomst).toBe('gedaan')
+    const { zaakId: _none, ...body } = question({ doel: 'SH-03', velden: ['specificaties.uitbetaald'], toestemmingId: id })
+    const vrager = { ...coach, machine: false, doelen: ['SH-03'] }
+
+    const response = await post(body, {}, { soort: 'app', vrager }, '/v1/uitkeringen/_zoek')
+    expect(response.statusCode).toBe(200)
+    expect(response.json()).toMatchObject({ uitkeringen: [], verplichtingen: [{ actie: 'delete-on-withdrawal', dagen: 30 }] })
+    expect((await post(question())).json()).not.toHaveProperty('verplichtingen')
+
+    // Another app of the same organisation is not the one that she was shown.
+    const other = await post(body, {}, { soort: 'app', vrager: { ...vrager, app: 'andere-app' } }, '/v1/uitkeringen/_zoek')
+    expect([other.statusCode, other.json()]).toEqual([403, expect.objectContaining({ code: 'toestemming-ongeldig' })])
+  })
 
   it('answers with the asked fields and a receipt that holds for these bytes', async () => {
     const response = await post(question())

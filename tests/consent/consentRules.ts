@@ -32,5 +32,8 @@ export const bundleOf = (...regels: readonly Doelregel[]): Regelbundel => ({
   hash: '0'.repeat(64),
   versie: '1.0.0',
   suwinetVoorZorg: 'verboden',
+  rollenWerkEnInkomen: [],
+  redenenAdres: ['bezoek'],
+  redenenCollega: ['bezoek'],
   regels: new Map(regels.map((regel) => [regel.id, regel])),
 })

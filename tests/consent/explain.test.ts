@@ -41,7 +41,7 @@ describe('explanations', () => {
   })
 
   it('exist for every reason that the code of the decision can give', () => {
-    const source = readFileSync(join(root, 'consent/assess.ts'), 'utf8')
+    const source = readFileSync(join(root, 'consent/refusal.ts'), 'utf8')
     const fixed = /export type Weigeringsreden =([^`]*)/.exec(source)?.[1] ?? ''
     const reasons = [...fixed.matchAll(/'([a-z-]+)'/g)].map((match) => match[1] ?? '')
     expect(reasons.length).toBeGreaterThan(8)

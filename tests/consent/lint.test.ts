@@ -85,6 +85,7 @@ describe('the lint of the rules', () => {
     ['verlopen', '2026-11-21', { ...pw01, geldigTot: '2026-11-21' }],
     ['eigen-buiten-br01', '*eigen', { ...pw01, velden: [veld('*eigen')] }],
     ['zonder-actie', '', { ...pw01, acties: [] }],
+    ['adresreden-klopt-niet', '', { ...raw('AF-01'), voorwaarden: { predicaat: 'reden.aanwezig', met: { codes: ['bezoek'] } } }],
   ]
 
   it.each(planted)('finds %s %s', (code, plaats, regel) => {
@@ -108,6 +109,11 @@ describe('the lint of the rules', () => {
       plaats: 'diagnose.code',
     })
     expect(lint([{ ...wm03, velden: [diagnose] }], words)).toEqual([])
+  })
+
+  it('finds a reason for an address or a colleague that nobody can state', () => {
+    const words = { ...woordenlijst, redenenCollega: ['zomaar'] }
+    expect(lint([pw01], words)).toEqual([{ regel: '', code: 'reden-niet-in-lijst', plaats: 'zomaar' }])
   })
 
   it('finds two rules with one name', () => {

@@ -35,6 +35,22 @@ describe('Permit', () => {
     )
   })
 
+  it('can be asked whether what was read with it may still be released', () => {
+    const permit = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU })
+    expect(permit.redeem(NU)).toBe(true)
+    expect(permit.hasExpired(NU + PERMIT_LIFETIME_MS)).toBe(false)
+    expect(permit.hasExpired(NU + PERMIT_LIFETIME_MS + 1)).toBe(true)
+  })
+
+  it('says whether an address is in it because the decision saw no protection', () => {
+    const path = 'verblijfplaats.verblijfadres.postcode'
+    const open = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen', path], nu: NU })
+    expect([open.adresVrijgegeven, open.geweerd]).toEqual([true, []])
+    const hidden = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen', path], nu: NU, geheim: true })
+    expect([hidden.adresVrijgegeven, hidden.geweerd]).toEqual([false, [path]])
+    expect(permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU }).adresVrijgegeven).toBe(false)
+  })
+
   it('holds its fields frozen', () => {
     const permit = permitFor({ betrokkene: 'iemand', velden: ['naam.voornamen'], nu: NU })
     expect(Object.isFrozen(permit.velden)).toBe(true)

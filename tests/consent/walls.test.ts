@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest'
 import { decide } from '../../consent/decide.ts'
 import type { Doelregel, Regelveld } from '../../consent/purpose.ts'
-import { bundel, NU, ruleOf } from './support/rules.ts'
+import { bundel, NU, ruleOf, woordenlijst } from './support/rules.ts'
 import { fact, permitWorld, type World } from './support/world.ts'
 
 const veld = (naam: string, domein: Regelveld['domein']): Regelveld => ({ naam, noodzaak: 'nodig', bijzonder: false, domein })
@@ -34,6 +34,15 @@ describe('walls', () => {
     for (const domein of ['wmo', 'jeugd', 'schuld', 'kindpakket', 'toestemming'] as const) {
       const regel: Doelregel = { ...ruleOf('FR-01'), velden: [veld('naam.voornamen', domein)] }
       expect(judge(regel, permitWorld(regel, 'gemeente:sociaal-rechercheur', ['naam.voornamen']))).toBe('firewall-F1')
+    }
+  })
+
+  it('keep a diagnosis from every role of work and income, whatever organisation it is of (F2)', () => {
+    const roles = Object.entries(woordenlijst.rollen).filter(([, { domein }]) => domein === 'wi')
+    expect(roles.map(([rol]) => rol)).toEqual(expect.arrayContaining(['re-integratiebedrijf', 'gemeente:proactief-team']))
+    for (const [rol, { orgType }] of roles) {
+      const regel: Doelregel = { ...ruleOf('PW-05'), ontvangers: [{ rol, orgType }], velden: [veld('diagnose.code', 'wi')] }
+      expect(judge(regel, permitWorld(regel, rol, ['diagnose.code']))).toBe('firewall-F2')
     }
   })
 

@@ -11,7 +11,7 @@ import { readEvidence } from '../../src/accesslog/evidence.ts'
 import { completeCompact, verifyCompact } from '../../src/accesslog/formats/compactReceipt.ts'
 import { treeReader } from '../../src/accesslog/treeReader.ts'
 import type { Vault } from '../../src/vault.ts'
-import { coach, openMunicipality, piket } from './support/municipality.ts'
+import { begeleider, coach, openMunicipality } from './support/municipality.ts'
 import { choices } from './support/seed.ts'
 import { startTown, type Town } from './support/town.ts'
 import { verifyDirectory } from './support/verifyCopy.ts'
@@ -47,7 +47,7 @@ async function client(town: Town, person: number, until: () => boolean): Promise
   const name = async () => {
     const { header, body, error } = await town.ask({ act: 'name', person })
     if (error) throw new Error(error)
-    kept.push({ header: header as string, body: body as string, oin: piket.oin })
+    kept.push({ header: header as string, body: body as string, oin: begeleider.oin })
   }
   const payments = async (consent: string, expected: string) => {
     const { header, body, uitkomst, error } = await town.ask({ act: 'payments', person, consent })

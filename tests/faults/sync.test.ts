@@ -95,7 +95,7 @@ describe.skipIf(reason !== undefined)('[S54] the sync of the log', () => {
         // The last one names a field that no register holds: an error is logged before it leaves, too.
         for (let turn = 0; turn < 5; turn++) seen.push(await post(port, agent, nameQuestion(bsn(lane * 5 + turn))))
         const refused = nameQuestion(bsn(lane))
-        seen.push(await post(port, agent, { ...refused, payload: refused.payload.replace('BG-01', 'PW-01') }))
+        seen.push(await post(port, agent, { ...refused, payload: refused.payload.replace('PW-05', 'PW-01') }))
         agent.destroy()
         return seen
       }),

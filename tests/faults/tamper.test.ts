@@ -456,7 +456,7 @@ describe('[S57] tampering with the log', { timeout: 90_000 }, () => {
         afnemerOin: '',
         medewerker: '',
       } as const
-      const sealed = seals.seal(0, [{ tiers, salts: kept.salts, bewaarklasse: 1, trail }])
+      const sealed = seals.seal(0, [{ tiers, salts: kept.salts, bewaarklasse: 1, geregistreerd: begin, trail }])
       await raw.once('update log.groep set entries = ?, knopen = ?, verzegeld = ? where rowid = 1', [entry, leafHash, sealed])
       expect(await verifier.verify()).toMatchObject({ klopt: false, bevinding: 'checkpoint-ongeldig', index: 0 })
       // And with the entry left as it was: then the record itself does not fit it.

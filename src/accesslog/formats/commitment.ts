@@ -15,7 +15,6 @@ import { HASH_BYTES, sha256, sha256Into } from './sha256.ts'
 export const TIERS = 4
 export const SALT_BYTES = 32
 export const ENTRY_BYTES = 33
-export const EMPTY_TIER = '{}'
 
 /** Four tier salts, then the answer salt: 160 bytes, never used for a second record. */
 export type Salts = Buffer

@@ -1,4 +1,5 @@
 /** The few things about a person that the vault itself needs, by blind index; never delivered to anybody. */
+import { knownNumber } from '../../consents/numbers.ts'
 import type { BsnVault } from '../../identity/bsn.ts'
 import type { Reading } from '../../storage/database.ts'
 import { sealedPlace } from '../sealedPlace.ts'
@@ -9,8 +10,12 @@ export interface FindPersonParts {
   vault: BsnVault
 }
 
-/** The BSN behind a blind index; `undefined` when nobody with it stands in the register. */
+/**
+ * The BSN behind a blind index: from the client register, or as it was given with a consent or an objection. `undefined`
+ * for somebody of whom neither has it.
+ */
 export function bsnFinder({ database, gemeentecode, vault }: FindPersonParts) {
+  const given = knownNumber({ database, gemeentecode, vault })
   return async (betrokkene: string): Promise<string | undefined> => {
     const row = await database.reader
       .selectFrom('registers.client')
@@ -18,6 +23,6 @@ export function bsnFinder({ database, gemeentecode, vault }: FindPersonParts) {
       .where('gemeentecode', '=', gemeentecode)
       .where('bsn_index', '=', betrokkene)
       .executeTakeFirst()
-    return row && vault.open(row.bsn_cipher, sealedPlace('registers.client', 'bsn_cipher', row.id))
+    return row ? vault.open(row.bsn_cipher, sealedPlace('registers.client', 'bsn_cipher', row.id)) : await given(betrokkene)
   }
 }

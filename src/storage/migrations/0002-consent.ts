@@ -1,5 +1,5 @@
 /**
- * Consents, objections and opt-outs: a projected row per record, and its events in append-only tables.
+ * Consents, objections and opt-outs: a projected row per record, its events in append-only tables, what the log is owed.
  *
  * The events carry a hash chain; the triggers keep an honest program from changing them, the chain shows what anybody else did.
  */
@@ -83,6 +83,15 @@ export const migration = {
       .addPrimaryKeyConstraint('optout_pk', ['gemeentecode', 'betrokkene', 'sinds'])
       .execute()
 
+    // The number behind a blind index, for people whom no register has: their lines in the log need it.
+    await required(
+      db.schema.createTable('consent.persoon') as CreateTableBuilder<string, string>,
+      ['gemeentecode', 'betrokkene', 'bsn_cipher'],
+      'text',
+    )
+      .addPrimaryKeyConstraint('persoon_pk', ['gemeentecode', 'betrokkene'])
+      .execute()
+
     await required(
       required(
         db.schema.createTable('consent.outbox') as CreateTableBuilder<string, string>,
@@ -92,21 +101,40 @@ export const migration = {
       ['gemaakt_op'],
       moment,
     )
+      .addColumn('toestemming_id', 'text')
       .addColumn('verwerkt_op', moment)
       .addPrimaryKeyConstraint('outbox_pk', ['gemeentecode', 'id'])
       .execute()
-    // Few are ever open: a partial index, which both engines know, keeps the search at restart short for ever.
-    await sql
-      .raw(
-        engine === 'sqlite'
-          ? 'CREATE INDEX consent.outbox_open ON outbox (gemeentecode, id) WHERE verwerkt_op IS NULL'
-          : 'CREATE INDEX outbox_open ON consent.outbox (gemeentecode, id) WHERE verwerkt_op IS NULL',
-      )
-      .execute(db)
-
+    for (const { name, table, columns, where, unique } of PARTIAL_INDEXES) {
+      const [schemaOfIndex, schemaOfTable] = engine === 'sqlite' ? ['consent.', ''] : ['', 'consent.']
+      const create = `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${schemaOfIndex}${name}`
+      await sql.raw(`${create} ON ${schemaOfTable}${table} (${columns}) WHERE ${where}`).execute(db)
+    }
     for (const statement of engine === 'sqlite' ? SQLITE_GUARDS : POSTGRES_GUARDS) await sql.raw(statement).execute(db)
   },
 }
+
+/** Over the few rows that matter now, so they stay short for ever; both engines know them, Kysely knows no such uniqueness. */
+const PARTIAL_INDEXES = [
+  // What the log still has to hear, and whether it has heard of this consent (every question that rests on one asks).
+  { name: 'outbox_open', table: 'outbox', columns: 'gemeentecode, id', where: 'verwerkt_op IS NULL', unique: false },
+  {
+    name: 'outbox_toestemming',
+    table: 'outbox',
+    columns: 'gemeentecode, toestemming_id',
+    where: 'verwerkt_op IS NULL AND toestemming_id IS NOT NULL',
+    unique: false,
+  },
+  // One running objection per person and rule, one open opt-out per person, also when two arrive at the same moment.
+  {
+    name: 'bezwaar_lopend',
+    table: 'bezwaar',
+    columns: 'gemeentecode, betrokkene, doelregel',
+    where: "status IN ('ingediend', 'in-behandeling', 'gehonoreerd')",
+    unique: true,
+  },
+  { name: 'optout_open', table: 'optout', columns: 'gemeentecode, betrokkene', where: 'tot IS NULL', unique: true },
+]
 
 const EVENT_TABLES = ['toestemming_gebeurtenis', 'bezwaar_gebeurtenis'] as const
 

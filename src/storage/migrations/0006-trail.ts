@@ -2,9 +2,10 @@
  * The trail: a projection of the log to search by. It holds pseudonyms and codes, never data, and can be rebuilt from the
  * log at any time.
  *
- * Events stand in the order of the log, so that writing them touches the end of one table. Who they are about stands
- * apart, in blocks: pseudonyms have no order, and in one large index every event would change a page of its own, which
- * costs more than the rest of its record (performance.md, rule 11). `src/accesslog/trailIndex.ts` says how to look in it.
+ * Events stand in the order of the log, so that writing them touches the end of one table. The keys to find them by, the
+ * subject's pseudonym and the trace, stand apart, in blocks: they have no order, and in one large index every event would
+ * change a page of its own, which costs more than the rest of its record (performance.md, rule 11).
+ * `src/accesslog/trailIndex.ts` says how to look in it.
  */
 import { type Kysely, sql } from 'kysely'
 
@@ -30,14 +31,14 @@ export const migration = {
       .addColumn('medewerker', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('gebeurtenis_pk', ['gemeentecode', 'volgnummer'])
     await (engine === 'sqlite' ? table.modifyEnd(sql`without rowid`) : table).execute()
-    const subjects = schema
-      .createTable('betrokkene')
+    const keys = schema
+      .createTable('sleutel')
       .addColumn('gemeentecode', 'text', (column) => column.notNull())
       .addColumn('blok', integer, (column) => column.notNull())
-      .addColumn('betrokkene', 'text', (column) => column.notNull())
+      .addColumn('sleutel', 'text', (column) => column.notNull())
       .addColumn('volgnummer', integer, (column) => column.notNull())
-      .addPrimaryKeyConstraint('betrokkene_pk', ['gemeentecode', 'blok', 'betrokkene', 'volgnummer'])
-    await (engine === 'sqlite' ? subjects.modifyEnd(sql`without rowid`) : subjects).execute()
+      .addPrimaryKeyConstraint('sleutel_pk', ['gemeentecode', 'blok', 'sleutel', 'volgnummer'])
+    await (engine === 'sqlite' ? keys.modifyEnd(sql`without rowid`) : keys).execute()
     await schema
       .createTable('stand')
       .addColumn('gemeentecode', 'text', (column) => column.primaryKey())

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/storage/database.ts'
 import { faultOf, isStorageFailure } from '../../../src/storage/faults.ts'
+import { openPool } from '../../../src/storage/postgres.ts'
 import { slot } from '../../../src/storage/slot.ts'
 import { emptyDatabase } from '../../support/databases.ts'
 import { insertSample, sample, withSample } from './sample.ts'
@@ -62,6 +63,24 @@ describe('PostgreSQL', () => {
     await vi.waitFor(async () => expect(await find(['a'])).toStrictEqual([{ id: 'a' }]))
     await vi.waitFor(async () => await insertSample(database, [{ id: 'b' }]))
     expect(await find(['b'])).toStrictEqual([{ id: 'b' }])
+  })
+
+  test('a statement that runs too long is ended by the server, and told as a fault that may pass', async () => {
+    const url = await place()
+    const pool = openPool({ url, max: 1, access: 'read only', lockTimeoutMs: 2_000, statementTimeoutMs: 100 })
+    undo.push(() => pool.end())
+    const error = await pool.query('select pg_sleep(20)').catch((failed: unknown) => failed)
+    expect(faultOf(error)).toBe('busy')
+    expect((await pool.query('select 1 as n')).rows).toStrictEqual([{ n: 1 }])
+  })
+
+  test('readers and writers have a limit on each statement', async () => {
+    const database = await openDatabase({ kind: 'postgres', url: await place() })
+    undo.push(() => database.close())
+    for (const db of [database.reader, database.writer('log'), database.writer('consent')]) {
+      const { rows } = await sql<{ value: string }>`select current_setting('statement_timeout') as value`.execute(db)
+      expect(rows).toStrictEqual([{ value: '20s' }])
+    }
   })
 
   test('an integer beyond 2^53 is an error, never another number', async () => {

@@ -33,6 +33,8 @@ const anyConsent: fc.Arbitrary<ToestemmingFeit | null> = fc.option(
     betreftBetrokkene: fc.boolean(),
     doel: fc.constantFrom(...bundel.regels.keys()),
     ontvangerOin: fc.constantFrom('00000001234567890000', '00000009999999990000'),
+    app: fc.constantFrom('verzonnen-app', 'andere-app'),
+    regelVersie: fc.constantFrom('0.1.0', '0.0.9'),
     soort: fc.constantFrom('avg', 'hulp', 'geheim'),
     velden: fc.subarray([...alleVelden]),
     status: fc.constantFrom('gevraagd', 'gegeven', 'vernieuwd', 'gepauzeerd', 'ingetrokken', 'verlopen'),
@@ -98,6 +100,7 @@ const anyQuestion: fc.Arbitrary<Vraag> = fc
       rollen: [rol],
       orgType: woordenlijst.rollen[rol]?.orgType ?? 'privaat',
       machine: false,
+      ...(woordenlijst.rollen[rol]?.orgType === 'aanbieder' && { agbCodes: ['99990001'] }),
     },
     ...rest,
   }))

@@ -25,6 +25,7 @@ export interface MatrixRow {
     readonly zaak?: 'geen'
     readonly toestemming?: 'geen'
     readonly medewerker?: 'geen'
+    readonly agb?: 'geen'
   }
   readonly feiten?: Readonly<Record<string, string | number | boolean>>
   readonly verwacht: {
@@ -56,6 +57,7 @@ export function worldOf(row: MatrixRow): World {
   const { actie, reden } = row.vraag
   const asked: Vraag = {
     ...vraag,
+    vrager: row.vraag.agb === 'geen' ? withoutCodes(vraag.vrager) : vraag.vrager,
     ...(actie === undefined ? {} : { actie }),
     ...(reden === undefined ? {} : { reden }),
     ...optional('zaakId', row.vraag.zaak === 'geen' ? undefined : (zaakId ?? (row.feiten?.['zaak'] ? 'zaak-1' : undefined))),
@@ -69,6 +71,8 @@ export function worldOf(row: MatrixRow): World {
 
 const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> =>
   value === undefined ? {} : ({ [key]: value } as Partial<Record<K, V>>)
+
+const withoutCodes = ({ agbCodes: _codes, ...vrager }: Vraag['vrager']): Vraag['vrager'] => vrager
 
 function withoutReason({ reden: _reden, ...vraag }: Vraag): Vraag {
   return vraag
@@ -162,6 +166,10 @@ function consentNamed(feiten: Feiten, word: string) {
       return { ...given, geldigVan: NU + DAG }
     case 'andere-ontvanger':
       return { ...given, ontvangerOin: '00000009999999990000' }
+    case 'andere-app':
+      return { ...given, app: 'een-andere-app' }
+    case 'oude-regel':
+      return { ...given, regelVersie: '0.0.9' }
     case 'ander-doel':
       return { ...given, doel: 'XX-99' }
     case 'van-ander':

@@ -9,6 +9,7 @@ import { NU, woordenlijst } from './rules.ts'
 
 export const DAG = 86_400_000
 const OIN = '00000001234567890000'
+const APP = 'verzonnen-app'
 const PERSON = 'blind-index-van-een-verzonnen-persoon'
 /** Roles of organisations that ask by machine, without an employee. */
 const MACHINES = new Set(['uwv', 'svb', 'svb:trekkingsrecht', 'belastingdienst', 'cak'])
@@ -62,7 +63,14 @@ export function permitWorld(regel: Doelregel, rol: string, velden: readonly stri
       doel: regel.id,
       actie: regel.acties[0] ?? 'raadplegen',
       collectie: collectieOf(velden[0] ?? ''),
-      vrager: { oin: OIN, app: 'verzonnen-app', rollen: [rol], orgType, machine: MACHINES.has(rol) },
+      vrager: {
+        oin: OIN,
+        app: APP,
+        rollen: [rol],
+        orgType,
+        machine: MACHINES.has(rol),
+        ...(orgType === 'aanbieder' && { agbCodes: ['99990001'] }),
+      },
       ...(orgType === 'overheid' && !MACHINES.has(rol) ? { medewerker: 'm-1' } : {}),
       ...(withCase ? { zaakId: 'zaak-1' } : {}),
       ...(regel.toestemming === 'vereist' ? { toestemmingId: 'toestemming-1' } : {}),
@@ -111,6 +119,8 @@ function consentFor(regel: Doelregel): ToestemmingFeit {
     betreftBetrokkene: true,
     doel: regel.id,
     ontvangerOin: OIN,
+    app: APP,
+    regelVersie: regel.versie,
     soort: regel.toestemmingSoort ?? 'avg',
     velden: regel.velden.map(({ naam }) => naam),
     status: 'gegeven',

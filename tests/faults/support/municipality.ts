@@ -23,16 +23,19 @@ import type { DatabaseConfig } from '../../../src/storage/database.ts'
 import { openVault, type Vault } from '../../../src/vault.ts'
 
 export const GEMEENTE = '9901'
+const DAY_MS = 86_400_000
 export const ORIGIN = 'kluis.voorbeeld.test/log'
 const OIN = '00000001999999990000'
 
-export const piket: Vrager = {
+export const begeleider: Vrager = {
   oin: '00000001999999990001',
-  app: 'piketdienst',
-  rollen: ['gemeente:piket'],
-  orgType: 'overheid',
+  app: 're-integratie',
+  rollen: ['re-integratiebedrijf'],
+  orgType: 'verwerker',
   machine: true,
 }
+/** The case that everybody of this municipality is in, so that a name can be asked of each (PW-05). */
+export const TRAJECT = 'TRAJECT-1'
 export const coach: Vrager = {
   oin: '00000001999999990002',
   app: 'budgetcoach',
@@ -106,6 +109,22 @@ async function fill(vault: Vault): Promise<void> {
     .writer('registers')
     .transaction()
     .execute(async (db) => {
+      await db
+        .insertInto('registers.zaak')
+        .values({
+          gemeentecode: GEMEENTE,
+          zaak_id: TRAJECT,
+          soort: 're-integratie',
+          geopend_op: nu - DAY_MS,
+          gesloten_op: null,
+          kenmerken: '{}',
+          versie: 1,
+        })
+        .execute()
+      await db
+        .insertInto('registers.zaak_betrokkene')
+        .values(BSNS.map((each) => ({ gemeentecode: GEMEENTE, zaak_id: TRAJECT, betrokkene: vault.bsn.index(each) })))
+        .execute()
       for (const [place, burgerservicenummer] of BSNS.entries()) {
         await writePerson(
           {
@@ -189,12 +208,12 @@ const asked = (
   spoor: { traceId: vault.random.draw(16).toString('hex'), spanId: vault.random.draw(8).toString('hex') },
 })
 
-/** An emergency question (BG-01): no case, no consent, always granted for somebody in the register. */
+/** A question on a running plan (PW-05): granted for everybody in the register. */
 export const askName = (vault: Vault, ...burgerservicenummers: string[]): Promise<Answer> =>
   vault.answer(
     {
-      ...asked(vault, { collectie: 'clienten', doel: 'BG-01', vrager: piket, burgerservicenummers, velden: NAME_FIELDS }),
-      reden: 'acuut-gevaar',
+      ...asked(vault, { collectie: 'clienten', doel: 'PW-05', vrager: begeleider, burgerservicenummers, velden: NAME_FIELDS }),
+      zaakId: TRAJECT,
     },
     presenter,
   )
@@ -220,8 +239,6 @@ export function self(vault: Vault, burgerservicenummer: string): Burger {
   const persoon = vault.bsn.index(burgerservicenummer)
   return { persoon, betrokkene: persoon, hoedanigheid: 'betrokkene', kanaal: 'portaal' }
 }
-
-const DAY_MS = 86_400_000
 
 export async function askConsent(vault: Vault, burgerservicenummer: string): Promise<string> {
   const result = await requestConsent(vault.consents)({

@@ -9,7 +9,7 @@ import { buildServer } from '../../../api/server.ts'
 import { packageRoot } from '../../../src/rules/packageRoot.ts'
 import { traceFrom } from '../../../src/trace.ts'
 import type { Vault } from '../../../src/vault.ts'
-import { coach, piket } from './municipality.ts'
+import { begeleider, coach, TRAJECT } from './municipality.ts'
 
 const PAGES = 'https://kluis.voorbeeld.test'
 
@@ -23,8 +23,8 @@ export async function townServer(vault: Vault): Promise<FastifyInstance> {
     operations: { ...others, ...appOperations(vault, PAGES), ...publicOperations(vault, own) },
     authenticate: ({ doelgroep }, request): Caller => {
       if (doelgroep === 'openbaar') return { soort: 'openbaar' }
-      const vrager = request.headers['x-proef-app'] === coach.app ? coach : piket
-      return { soort: 'app', vrager: { ...vrager, doelen: ['BG-01', 'SH-03'] } }
+      const vrager = request.headers['x-proef-app'] === coach.app ? coach : begeleider
+      return { soort: 'app', vrager: { ...vrager, doelen: ['PW-05', 'SH-03'] } }
     },
     keepAliveMs: 60_000,
     developerPages: PAGES,
@@ -43,16 +43,16 @@ export async function listen(server: FastifyInstance): Promise<number> {
   return (server.server.address() as AddressInfo).port
 }
 
-/** A question for a name in an emergency, as `piket` sends it. */
+/** A question for a name on a running plan, as `begeleider` sends it. */
 export const nameQuestion = (burgerservicenummer: string) => ({
   method: 'POST' as const,
   url: '/v1/clienten/_zoek',
-  headers: { 'content-type': 'application/json', 'x-proef-app': piket.app },
+  headers: { 'content-type': 'application/json', 'x-proef-app': begeleider.app },
   payload: JSON.stringify({
     type: 'RaadpleegMetBurgerservicenummer',
-    doel: 'BG-01',
+    doel: 'PW-05',
     burgerservicenummer: [burgerservicenummer],
     velden: ['naam.voornamen', 'naam.geslachtsnaam'],
-    reden: 'acuut-gevaar',
+    zaakId: TRAJECT,
   }),
 })

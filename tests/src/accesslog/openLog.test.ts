@@ -36,9 +36,13 @@ describeOnBothEngines('opening the log', (open) => {
 
   test('opens behind an anchor of any moment in its past', async () => {
     const last = (await house.store.last())?.checkpoint
-    for (const anchor of [undefined, middle, last]) {
+    for (const anchor of [middle, last]) {
       expect(await house.opened(anchor)).toMatchObject({ gaaf: true, frontier: { size: 13 }, checkpoint: last, newest: NOW + 12 })
     }
+  })
+
+  test('refuses a log with records and no anchor: somebody took it away', async () => {
+    expect(await house.opened(undefined)).toEqual({ gaaf: false, reden: 'anker-ontbreekt' })
   })
 
   test('refuses a log that is shorter than its anchor', async () => {
@@ -71,10 +75,14 @@ describeOnBothEngines('opening the log', (open) => {
   test('refuses a last group with another signature, or with records that do not open', async () => {
     const last = await house.store.last()
     if (!last) throw new Error('no groups')
-    const signed = await changed({ last: async () => ({ ...last, checkpoint: last.checkpoint.replace(/^[^\n]+/, 'elders') }) })
+    const elsewhere = last.checkpoint.replace(/^[^\n]+/, 'elders')
+    const signed = await changed({ last: async () => ({ ...last, checkpoint: elsewhere }) }, last.checkpoint)
     expect(signed).toEqual({ gaaf: false, reden: 'checkpoint-ongeldig' })
     const verzegeld = Buffer.from(last.verzegeld)
     verzegeld[60] = (verzegeld[60] as number) ^ 1
-    expect(await changed({ last: async () => ({ ...last, verzegeld }) })).toEqual({ gaaf: false, reden: 'regel-onleesbaar' })
+    expect(await changed({ last: async () => ({ ...last, verzegeld }) }, last.checkpoint)).toEqual({
+      gaaf: false,
+      reden: 'regel-onleesbaar',
+    })
   })
 })

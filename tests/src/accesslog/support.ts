@@ -53,6 +53,7 @@ export function testEvent({
     ],
     salts: drawSalts(random),
     bewaarklasse,
+    geregistreerd: tijd,
     trail: { betrokkene, tijd, traceId, spanId, soort, doel, uitkomst: 'toegestaan', reden: '', afnemerOin: '', medewerker: '' },
   }
 }
@@ -123,7 +124,7 @@ export async function logHouse(database: Database): Promise<LogHouse> {
     opened,
     sign,
     async open({ store: other, clock = LATER, batch } = {}) {
-      const found = await opened(undefined, clock)
+      const found = await opened((await store.last())?.checkpoint, clock)
       if (!found.gaaf) throw new Error(found.reden)
       return accessLog({
         store: other ?? store,
@@ -140,8 +141,10 @@ export async function logHouse(database: Database): Promise<LogHouse> {
         ...(batch !== undefined && { batch }),
       })
     },
-    verify: (parts = {}) =>
-      verifyLog({ log: store, key: signer.key, sealer: seals(), anchor: undefined, tiles: none(), ...parts }),
+    async verify(parts = {}) {
+      const anchor = (await store.last())?.checkpoint
+      return await verifyLog({ log: store, key: signer.key, sealer: seals(), anchor, tiles: none(), ...parts })
+    },
   }
 }
 

@@ -10,6 +10,7 @@ import type { Registrar, RegistrationParts } from '../../../src/cases/registrati
 import { bsnVault } from '../../../src/identity/bsn.ts'
 import { newId } from '../../../src/newId.ts'
 import type { Database } from '../../../src/storage/database.ts'
+import { bundel } from '../../consent/support/rules.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { BSN, GEMEENTE, NOW } from '../../support/vault.ts'
 
@@ -70,6 +71,7 @@ describeOnBothEngines('registering cases and employees', (open) => {
       database,
       gemeentecode: GEMEENTE,
       bsn,
+      rules: { current: () => bundel },
       log: { append: async (events) => events.map(() => ({ index: 0, traceId: '', spanId: '' })) },
       encode: (event) => {
         logged.push(event)
@@ -143,6 +145,19 @@ describeOnBothEngines('registering cases and employees', (open) => {
       await database.reader.selectFrom('registers.medewerker_relatie').selectAll().execute(),
     ]
     expect(Object.values(BSN).filter((number) => JSON.stringify(rows).includes(number))).toEqual([])
+  })
+
+  it('gives a case for an inquiry that the person hears of later the purpose of that inquiry, before and after', async () => {
+    const zaak = { zaakId: 'Z-9', betrokkenen: [BSN.anna], geopendOp: NOW, kenmerken: {}, medewerkers: [] }
+    const purposeOf = async (soort: string) => {
+      await registerCase(parts)(registrar, { ...zaak, soort })
+      return logged.at(-1)?.doel
+    }
+    expect(await purposeOf('melding-wmo')).toBe('')
+    expect(await purposeOf('fraudeonderzoek')).toBe('FR-01')
+    // That the inquiry ended tells of it as well.
+    expect(await purposeOf('melding-wmo')).toBe('FR-01')
+    expect(await purposeOf('veilig-thuis')).toBe('VT-01')
   })
 
   it('leaves nothing behind when the change itself fails', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { delayOf, isDelayed } from '../../../src/citizen/delayedLines.ts'
+import { delayedRuleOf, delayOf, isDelayed } from '../../../src/citizen/delayedLines.ts'
 import { bundel } from '../../consent/support/rules.ts'
 import { DAY, NOW } from '../../support/vault.ts'
 
@@ -26,7 +26,15 @@ describe('lines that are shown later', () => {
     expect(delayOf(short)).toBe(30 * DAY)
   })
 
-  it('are questions only: what a person did herself is shown at once', () => {
+  it('include the registration of a case for such a rule, and of no other case', () => {
+    expect(delayedRuleOf(bundel, 'fraudeonderzoek')?.id).toBe('FR-01')
+    expect(delayedRuleOf(bundel, 'veilig-thuis')?.id).toBe('VT-01')
+    for (const soort of ['melding-wmo', 'pgb', 'jeugddossier', 'verzonnen']) expect(delayedRuleOf(bundel, soort)).toBeUndefined()
+    expect(isDelayed(regel('VT-01'), 'import', NOW, NOW)).toBe(true)
+    expect(isDelayed(undefined, 'import', NOW, NOW)).toBe(false)
+  })
+
+  it('are questions and cases: what a person did herself is shown at once', () => {
     expect(isDelayed(regel('FR-01'), 'consent', NOW, NOW)).toBe(false)
     expect(isDelayed(regel('FR-01'), 'logread', NOW, NOW)).toBe(false)
     expect(isDelayed(regel('FR-01'), 'intent', NOW, NOW)).toBe(true)

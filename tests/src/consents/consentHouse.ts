@@ -67,8 +67,8 @@ export interface ConsentHouse {
   verifiers: ReadonlyMap<string, KeyObject>
   people: Map<string, Persoonsfeiten>
   rules: Map<string, Doelregel>
-  /** What the log does at its next event. */
-  log: { next: 'writes' | 'fails' }
+  /** What the log does at its next event: `waits` until the test lets it go on. */
+  log: { next: 'writes' | 'fails' | 'waits'; goOn: () => void; again: ConsentEvent[] }
   moment: { now: number }
 }
 
@@ -76,18 +76,32 @@ export function consentHouse(db: Database): ConsentHouse {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const logged: ConsentEvent[] = []
   const people = new Map<string, Persoonsfeiten>()
-  const log: ConsentHouse['log'] = { next: 'writes' }
+  let waiting: (() => void)[] = []
+  const log: ConsentHouse['log'] = {
+    next: 'writes',
+    again: [],
+    goOn() {
+      for (const resolve of waiting) resolve()
+      waiting = []
+    },
+  }
   const moment = { now: NOW }
   const bundle = bundleOf(...rules)
   const inForce = new Map(bundle.regels)
+  const record = async (event: ConsentEvent): Promise<{ index: number }> => {
+    if (log.next === 'fails') throw new KluisError('log-niet-beschikbaar')
+    if (log.next === 'waits') await new Promise<void>((resolve) => waiting.push(resolve))
+    const known = logged.findIndex(({ id }) => id === event.id)
+    return { index: known >= 0 ? known : logged.push(event) - 1 }
+  }
   const parts: ConsentParts = {
     gemeentecode: '9901',
     db,
     log: {
-      async record(event) {
-        if (log.next === 'fails') throw new KluisError('log-niet-beschikbaar')
-        const known = logged.findIndex(({ id }) => id === event.id)
-        return { index: known >= 0 ? known : logged.push(event) - 1 }
+      record,
+      async recordOnce(event) {
+        log.again.push(event)
+        return await record(event)
       },
     },
     rules: { current: () => ({ ...bundle, regels: inForce }) },

@@ -299,6 +299,35 @@ describeOnBothEngines('consents of children', (open) => {
     ])
   })
 
+  it('that one of two voices paused are taken up again by her alone', async () => {
+    const house = consentHouse(await open())
+    house.people.set(personCalled('Kees'), child('2013-03-02'))
+    const id = await requested(house, 'Kees', { doel: 'JH-01' })
+    const parent = actingFor('Aaltje', 'Kees', 'ouder')
+    const other = actingFor('Bram', 'Kees', 'ouder')
+    const kees = self('Kees')
+    for (const burger of [kees, parent]) await answerConsent(house.parts)({ burger, id, antwoord: 'gegeven' })
+    const resume = (burger: typeof kees) => resumeConsent(house.parts)({ burger, id })
+
+    await pauseConsent(house.parts)({ burger: kees, id })
+    expect(await resume(parent)).toMatchObject({ reden: 'betrokkene-beslist-zelf' })
+    expect((await storedRow(house, id)).status).toBe('gepauzeerd')
+    expect(await resume(kees)).toMatchObject({ toestemming: { status: 'gegeven' } })
+
+    await pauseConsent(house.parts)({ burger: parent, id })
+    expect(await resume(kees)).toMatchObject({ reden: 'vertegenwoordiger-vereist' })
+    expect(await resume(other)).toMatchObject({ reden: 'betrokkene-beslist-zelf' })
+    const paused = await readConsent(house.parts)({ burger: kees, id })
+    expect(JSON.stringify(paused)).not.toContain(personCalled('Aaltje'))
+    expect(await resume(parent)).toMatchObject({ toestemming: { status: 'gegeven' } })
+
+    // From sixteen hers is the only voice, so the pause of a parent is hers to lift.
+    await pauseConsent(house.parts)({ burger: parent, id })
+    house.people.set(personCalled('Kees'), child('2010-11-20'))
+    expect(await resume(parent)).toMatchObject({ reden: 'betrokkene-beslist-zelf' })
+    expect(await resume(kees)).toMatchObject({ toestemming: { status: 'gegeven' } })
+  })
+
   it('of twelve and older about secrecy are not seen by the parent', async () => {
     const house = consentHouse(await open())
     house.people.set(personCalled('Kees'), child('2013-03-02'))

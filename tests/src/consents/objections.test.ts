@@ -94,6 +94,20 @@ describeOnBothEngines('objections', (open) => {
     expect(house.logged).toMatchObject([{ namens: { soort: 'ouder', vertegenwoordiger: personCalled('Aaltje') } }])
   })
 
+  it('handed in many times at once run once, and can be handed in again after an answer', async () => {
+    const house = consentHouse(await open())
+    const submit = () => submitObjection(house.parts)({ burger: self('Aaltje'), doelregel: 'PW-01' })
+    const answers = await Promise.all(Array.from({ length: 6 }, submit))
+    const outcomes = answers.map((answer) => (answer.uitkomst === 'gedaan' ? 'gedaan' : answer.reden)).sort()
+    expect(outcomes).toEqual([...Array.from({ length: 5 }, () => 'bezwaar-loopt'), 'gedaan'])
+    expect(await house.parts.db.reader.selectFrom('consent.bezwaar').select('id').execute()).toHaveLength(1)
+    expect(house.logged).toHaveLength(1)
+    const [first] = await listObjections(house.parts)(self('Aaltje'))
+    await decideObjection(house.parts)({ medewerker: 'fg-1', id: first?.id ?? '', besluit: 'afgewezen', motivering: 'Nee' })
+    expect(await submit()).toMatchObject({ uitkomst: 'gedaan' })
+    expect(await submit()).toMatchObject({ reden: 'bezwaar-loopt' })
+  })
+
   it('decided by two officers at once are decided once', async () => {
     const house = consentHouse(await open())
     const id = await submitted(house)
@@ -123,5 +137,20 @@ describeOnBothEngines('the opt-out', (open) => {
     expect(await set({ burger, keuze: 'aanmelden' })).toEqual({ uitkomst: 'gedaan' })
     expect(await optOutSince(house.parts, burger.betrokkene)).toBeUndefined()
     expect(house.logged.map(({ actieNaam }) => actieNaam)).toEqual(['optout-gezet', 'optout-opgeheven'])
+  })
+
+  it('set many times at once is set once', async () => {
+    const house = consentHouse(await open())
+    house.people.set(personCalled('Aaltje'), adult)
+    const set = setOptOut(house.parts)
+    await Promise.all(
+      Array.from({ length: 5 }, (_, at) => {
+        house.moment.now = NOW + at
+        return set({ burger: self('Aaltje'), keuze: 'afmelden' })
+      }),
+    )
+    const rows = await house.parts.db.reader.selectFrom('consent.optout').select('tot').execute()
+    expect(rows).toEqual([{ tot: null }])
+    expect(house.logged).toHaveLength(1)
   })
 })

@@ -133,6 +133,7 @@ describe('the loaded registers', () => {
         collectie,
         velden,
         betrokkene: vault.bsn.index(persoon.burgerservicenummer),
+        geheim: persoon.geheim,
         inclusiefOverledenPersonen: true,
         nu: house.clock.now(),
       }),

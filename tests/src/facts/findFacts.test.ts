@@ -7,6 +7,8 @@ import { bsnVault } from '../../../src/identity/bsn.ts'
 import { newId } from '../../../src/newId.ts'
 import { writePerson } from '../../../src/registers/client/writePerson.ts'
 import { applyContext } from '../../../src/registers/import/applyContext.ts'
+import { packageRoot } from '../../../src/rules/packageRoot.ts'
+import { loadRuleBook } from '../../../src/rules/ruleBook.ts'
 import type { Database } from '../../../src/storage/database.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { BSN, DAY, GEMEENTE, NOW, testClock, townspeople } from '../../support/vault.ts'
@@ -167,6 +169,96 @@ describeOnBothEngines('factFinder', (open) => {
     expect((await about(bram)).suwinetHerkomst?.waarde).toBe(false)
     await write({ ...benefit('4', '2026-01-01', null), bron_register: 'suwinet' })
     expect((await about(bram)).suwinetHerkomst?.waarde).toBe(true)
+  })
+
+  it('sees a consent only when the log knows of it', async () => {
+    const consent = database.writer('consent')
+    await consent
+      .insertInto('consent.toestemming')
+      .values({
+        gemeentecode: GEMEENTE,
+        id: 't1',
+        betrokkene: vault.index(BSN.anna),
+        doel: 'SH-03',
+        ontvanger_oin: '0'.repeat(20),
+        soort: 'avg',
+        velden: '[]',
+        status: 'gegeven',
+        hoofd_hash: '',
+        inhoud: JSON.stringify({ doel: { regelVersie: '0.1.0' }, ontvanger: { app: 'budgetcoach' } }),
+        geldig_van: NOW,
+        geldig_tot: NOW + DAY,
+        aangemaakt_op: NOW,
+        versie: 2,
+        verzoek_sleutel: null,
+      })
+      .execute()
+    const owed = { gemeentecode: GEMEENTE, soort: 'consent', inhoud: '{}', gemaakt_op: NOW, toestemming_id: 't1' }
+    await consent
+      .insertInto('consent.outbox')
+      .values([
+        { ...owed, id: 'o1', verwerkt_op: NOW },
+        { ...owed, id: 'o2', verwerkt_op: null },
+      ])
+      .execute()
+    const seen = async () => (await about({ toestemmingId: 't1', doel: 'SH-03' })).toestemming?.waarde?.status
+    expect(await seen()).toBeUndefined()
+    await consent.updateTable('consent.outbox').set({ verwerkt_op: NOW }).execute()
+    expect(await seen()).toBe('gegeven')
+  })
+
+  it('tells which app and which version of the rule a consent was given for', async () => {
+    const { toestemming } = await about({ toestemmingId: 't1', doel: 'SH-03' })
+    expect(toestemming?.waarde).toMatchObject({ app: 'budgetcoach', regelVersie: '0.1.0', betreftBetrokkene: true })
+  })
+
+  it('counts decisions and assignments of the care laws of the rule, and of no other', async () => {
+    const regels = loadRuleBook({ root: packageRoot(), clock }).current()
+    const finder = factFinder({ database, gemeentecode: GEMEENTE, clock })
+    const found = async (doel: string) => {
+      const [facts] = await finder.about([questionOf({ doel, betrokkene: vault.index(BSN.cato) })], regels)
+      return [facts?.beschikking?.waarde, facts?.toewijzing?.waarde]
+    }
+    const { id: client_id } = await database.reader
+      .selectFrom('registers.client')
+      .select('id')
+      .where('bsn_index', '=', vault.index(BSN.cato))
+      .executeTakeFirstOrThrow()
+    const record = {
+      gemeentecode: GEMEENTE,
+      client_id,
+      bron_register: 'jeugd',
+      bron_systeem: 'toets',
+      ontvangen_op: NOW,
+      geregistreerd_op: NOW,
+      versie: 1,
+      inhoud_hash: '',
+      beschikkingsnummer: '1',
+    }
+    const write = database.writer('registers')
+    const give = async (wet: string) => {
+      await write
+        .insertInto('registers.beschikking')
+        .values({ ...record, id: newId(), bron_id: wet, wet, resultaat: 'toegewezen' } as never)
+        .execute()
+      await write
+        .insertInto('registers.toewijzing')
+        .values({ ...record, id: newId(), bron_id: wet, wet, status: 'toegewezen' } as never)
+        .execute()
+    }
+    await give('JEUGDWET')
+    expect([await found('WM-03'), await found('WM-04'), await found('JW-02')]).toEqual([
+      [false, undefined],
+      [undefined, false],
+      [undefined, true],
+    ])
+    await give('WMO2015')
+    expect([await found('WM-03'), await found('WM-04')]).toEqual([
+      [true, undefined],
+      [undefined, true],
+    ])
+    // Recovery of a benefit: no decision about care says that there is one.
+    expect(await found('PW-04')).toEqual([undefined, undefined])
   })
 
   it('gives each of many questions its own facts', async () => {

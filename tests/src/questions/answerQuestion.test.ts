@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Geweigerd } from '../../../consent/decide.ts'
+import { PERMIT_LIFETIME_MS } from '../../../consent/permit.ts'
 import type { Vrager } from '../../../consent/question.ts'
 import { verifyCompact } from '../../../src/accesslog/formats/compactReceipt.ts'
 import { KluisError } from '../../../src/errors.ts'
@@ -226,10 +227,31 @@ describe('answerQuestion', () => {
     expect(JSON.stringify(body)).not.toContain(BSN.cato)
   })
 
-  it('asks again when the consent moved between decision and read', async () => {
+  it('asks again when what it decided on moved between decision and read, and logs the ground all the same', async () => {
     const clienten = { readMany: async () => [STALE] }
-    const { uitkomst, body } = await ask({}, { ...parts, registers: { ...parts.registers, clienten } })
-    expect([uitkomst, body['code']]).toEqual(['onbepaald', 'onbepaald'])
+    const question = asked()
+    const moved = answerQuestion({ ...parts, registers: { ...parts.registers, clienten } })
+    const { uitkomst, ticket } = await moved(question, presenter)
+    expect([uitkomst, JSON.parse(ticket.body.toString()).code]).toEqual(['onbepaald', 'onbepaald'])
+    const [event] = await eventsOf(question.spoor.traceId)
+    expect(event?.slots[1]['verwerking']).toMatchObject({ doel: 'WM-01', grondslag: ['6.1.e', '9.2.g', '9.2.h'], wet: 'wmo' })
+  })
+
+  it('releases nothing of a read that took longer than a permit lasts', async () => {
+    let late = 0
+    const clock = { now: () => test.clock.now() + late }
+    const clienten = {
+      readMany: async (permits: Parameters<typeof parts.registers.clienten.readMany>[0]) => {
+        const records = await parts.registers.clienten.readMany(permits)
+        late = PERMIT_LIFETIME_MS + 1
+        return records
+      },
+    }
+    const question = asked()
+    const slow = answerQuestion({ ...parts, clock, registers: { ...parts.registers, clienten } })
+    await expect(slow(question, presenter)).rejects.toThrow('permit-verlopen')
+    const [event] = await eventsOf(question.spoor.traceId)
+    expect(event?.slots[0]['gebeurtenis']).toMatchObject({ soort: 'failure', foutcode: 'permit-verlopen' })
   })
 
   it('logs a failure when the register breaks after the decision', async () => {

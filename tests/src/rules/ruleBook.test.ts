@@ -53,6 +53,13 @@ describe('loadRuleBook', () => {
     expect(loadRuleBook({ root: other, clock }).current().hash).not.toBe(hash)
   })
 
+  it('gives another hash when firewall F10 is opened, since decisions differ by it', () => {
+    const closed = loadRuleBook({ root: packageRoot(), clock })
+    const opened = loadRuleBook({ root: packageRoot(), clock, suwinetVoorZorg: 'toegestaan' })
+    expect(opened.current().hash).not.toBe(closed.current().hash)
+    expect(JSON.parse(opened.jcs)).toMatchObject({ suwinetVoorZorg: 'toegestaan' })
+  })
+
   it('has F10 closed unless it is opened', () => {
     expect(loadRuleBook({ root: packageRoot(), clock }).current().suwinetVoorZorg).toBe('verboden')
     expect(loadRuleBook({ root: packageRoot(), clock, suwinetVoorZorg: 'toegestaan' }).current().suwinetVoorZorg).toBe(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { KluisError } from '../../../src/errors.ts'
 import { coalesce } from '../../../src/storage/coalesce.ts'
 
 /** A flush that waits until it is told, and remembers what it got. */
@@ -165,6 +166,25 @@ describe('coalesce', () => {
         expect(Math.max(...tried)).toBeLessThanOrEqual(2)
       }),
     )
+  })
+
+  test('no item of a batch is tried alone when the storage is gone, said plainly or as a cause', async () => {
+    const gone = Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR' })
+    for (const error of [gone, new KluisError('opslag-niet-beschikbaar', { cause: gone })]) {
+      let flushes = 0
+      const ask = coalesce<number, string>(
+        async () => {
+          flushes += 1
+          await settled()
+          throw error
+        },
+        { batch: 512, queue: 8_192, retry: 'single' },
+      )
+      const outcomes = await Promise.allSettled(Array.from({ length: 300 }, (_, item) => ask(item)))
+      expect(outcomes.every((each) => each.status === 'rejected' && each.reason === error)).toBe(true)
+      // The first alone, the other 299 together.
+      expect(flushes).toBe(2)
+    }
   })
 
   test('the default limits are a batch of 512 and a queue of 8192', async () => {

@@ -154,6 +154,21 @@ describeOnBothEngines('budget register', (open) => {
     await kluis.close()
   })
 
+  it('gives a rule only budgets of its own law', async () => {
+    const { kluis, clientId, betrokkene } = await filled()
+    await addBudget(kluis, clientId, 'b1', { toegekend: 100, besteed: null, gereserveerd: null })
+    const read = async (domein: 'wmo' | 'jeugd') => {
+      const velden = ['budgetten.toegekend']
+      const [records] = await budgetRegister(parts(kluis)).readMany([
+        permitFor('budgetten', velden, { betrokkene, velden, domein }, VANDAAG),
+      ])
+      return records
+    }
+    expect(await read('wmo')).toHaveLength(1)
+    expect(await read('jeugd')).toEqual([])
+    await kluis.close()
+  })
+
   it.each([
     { toegekend: 100, besteed: 60, gereserveerd: 41 },
     { toegekend: 100, besteed: 101, gereserveerd: null },

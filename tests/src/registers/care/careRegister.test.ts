@@ -7,8 +7,10 @@ import type { RegisterRecord } from '../../../../src/registers/register.ts'
 import { describeOnBothEngines } from '../../../support/databases.ts'
 import { GEMEENTE, type Harness, harness, VANDAAG } from '../import/careSupport.ts'
 import { AGB, assigned, BSN, message, openSchemas, start, stop } from '../import/istandaardenMessages.ts'
-import { permitFor } from './permits.ts'
+import { type PermitOptions, permitFor } from './permits.ts'
 
+/** Another provider, to whom something else was assigned. */
+const OTHER_AGB = '76543210'
 const paths = pathsOf(toewijzingenProjection)
 
 it('maps exactly the fields of the contract', () => {
@@ -19,7 +21,10 @@ it('maps exactly the fields of the contract', () => {
 describeOnBothEngines('careRegister', (open) => {
   async function filled(): Promise<{
     kluis: Harness
-    ask: (velden: readonly string[], peildatum?: string) => Promise<readonly RegisterRecord[]>
+    ask: (
+      velden: readonly string[],
+      change?: Omit<Partial<PermitOptions>, 'betrokkene' | 'velden'>,
+    ) => Promise<readonly RegisterRecord[]>
   }> {
     const database = await open()
     const kluis = await harness([istandaardenImporter({ schemas: async () => openSchemas() })], database)
@@ -35,9 +40,11 @@ describeOnBothEngines('careRegister', (open) => {
     await load(message('WMO301', [assigned({ nummer: 999 })], { bsn: '999990020', achternaam: 'Anders' }))
     await load(message('WMO305', [start()]))
     await load(message('WMO307', [stop()]))
+    await load(message('JW301', [assigned({ nummer: 301, categorie: '45', code: '45A04' })]))
+    await load(message('WMO301', [assigned({ nummer: 103 })], { ontvanger: OTHER_AGB }))
     const reader = careRegister({ database, vault: kluis.vault, clock: { now: () => VANDAAG }, gemeentecode: GEMEENTE })
-    const ask = async (velden: readonly string[], peildatum?: string) => {
-      const options = { betrokkene: kluis.vault.index(BSN), velden, ...(peildatum !== undefined && { peildatum }) }
+    const ask = async (velden: readonly string[], change: Omit<Partial<PermitOptions>, 'betrokkene' | 'velden'> = {}) => {
+      const options = { betrokkene: kluis.vault.index(BSN), velden, agbCodes: [AGB], ...change }
       const [records] = await reader.readMany([permitFor('toewijzingen', paths, options, VANDAAG)])
       return records as readonly RegisterRecord[]
     }
@@ -93,11 +100,67 @@ describeOnBothEngines('careRegister', (open) => {
   it('selects by the day that is asked about, first and last day included', async () => {
     const { kluis, ask } = await filled()
     const numbers = async (day: string) =>
-      (await ask(['toewijzingen.toewijzingNummer'], day)).map(({ toewijzingNummer }) => toewijzingNummer)
+      (await ask(['toewijzingen.toewijzingNummer'], { peildatum: day })).map(({ toewijzingNummer }) => toewijzingNummer)
     expect(await numbers('2026-03-31')).toEqual([])
     expect(await numbers('2026-04-01')).toEqual([101])
     expect(await numbers('2026-12-31')).toEqual([101])
     expect(await numbers('2027-01-01')).toEqual([102])
+    await kluis.close()
+  })
+
+  it('gives a provider only what was assigned to it, and a rule only assignments of its own law', async () => {
+    const { kluis, ask } = await filled()
+    const numbers = async (change: Parameters<typeof ask>[1]) =>
+      (await ask(['toewijzingen.toewijzingNummer'], change)).map(({ toewijzingNummer }) => toewijzingNummer).sort()
+    expect(await numbers({ agbCodes: [AGB] })).toEqual([101, 102])
+    expect(await numbers({ agbCodes: [OTHER_AGB] })).toEqual([103])
+    expect(await numbers({ agbCodes: [OTHER_AGB, AGB] })).toEqual([101, 102, 103])
+    expect(await numbers({ agbCodes: ['0', '1234567', '%', ''] })).toEqual([])
+    expect(await numbers({ agbCodes: [AGB], domein: 'jeugd' })).toEqual([301])
+    expect(await numbers({ agbCodes: [OTHER_AGB], domein: 'jeugd' })).toEqual([])
+    await kluis.close()
+  })
+
+  it('fails loudly, and for that person alone, when somebody has more assignments than an answer may carry', async () => {
+    const { kluis } = await filled()
+    const template = await kluis.database.reader
+      .selectFrom('registers.toewijzing')
+      .selectAll()
+      .where('toewijzing_nummer', '=', 101)
+      .executeTakeFirstOrThrow()
+    const many = toewijzingenProjection.perPerson - 2
+    const rows = Array.from({ length: many }, (_, at) => ({
+      ...template,
+      id: `x${at}`,
+      bron_id: `x${at}`,
+      toewijzing_nummer: 5_000 + at,
+    }))
+    const insert = (some: typeof rows) =>
+      kluis.database.writer('registers').insertInto('registers.toewijzing').values(some).execute()
+    for (let at = 0; at < rows.length; at += 100) await insert(rows.slice(at, at + 100))
+    const reader = careRegister({
+      database: kluis.database,
+      vault: kluis.vault,
+      clock: { now: () => VANDAAG },
+      gemeentecode: GEMEENTE,
+    })
+    const ask = (bsn: string) => {
+      const options = {
+        betrokkene: kluis.vault.index(bsn),
+        velden: ['toewijzingen.toewijzingNummer'],
+        agbCodes: [AGB],
+        peildatum: '2026-05-01',
+      }
+      return permitFor('toewijzingen', paths, options, VANDAAG)
+    }
+    const [fits] = await reader.readMany([ask(BSN)])
+    expect(fits).toHaveLength(many + 1)
+    await insert([1, 2].map((at) => ({ ...template, id: `y${at}`, bron_id: `y${at}`, toewijzing_nummer: 8_000 + at })))
+    const both = await Promise.allSettled([reader.readMany([ask(BSN)]), reader.readMany([ask('999990020')])])
+    expect(both).toMatchObject([
+      { status: 'rejected', reason: { code: 'bron-antwoord-ongeldig' } },
+      { status: 'fulfilled', value: [[{ toewijzingNummer: 999 }]] },
+    ])
     await kluis.close()
   })
 })

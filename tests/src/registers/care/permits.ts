@@ -8,10 +8,16 @@ export interface PermitOptions {
   readonly betrokkene: string
   readonly velden: readonly string[]
   readonly peildatum?: string
+  /** The law that the rule's fields are of; `wmo` when absent. */
+  readonly domein?: 'wmo' | 'jeugd'
+  /** The caller is a care provider with these codes. */
+  readonly agbCodes?: readonly string[]
 }
 
 export function permitFor(collectie: Collectie, paths: readonly string[], options: PermitOptions, nu: number): Permit {
-  const ontvanger = { rol: 'proef', orgType: 'overheid' } as const
+  const { agbCodes, domein = 'wmo' } = options
+  const orgType = agbCodes === undefined ? 'overheid' : 'aanbieder'
+  const ontvanger = { rol: 'proef', orgType } as const
   const tekst = { nl: 'proef', en: 'trial' }
   const regel: Doelregel = {
     id: 'TEST-1',
@@ -27,7 +33,7 @@ export function permitFor(collectie: Collectie, paths: readonly string[], option
       naam,
       noodzaak: 'nodig',
       bijzonder: false,
-      domein: collectie === 'uitkeringen' ? 'wi' : 'wmo',
+      domein: collectie === 'uitkeringen' ? 'wi' : domein,
     })),
     voorwaarden: { alle: [] },
     toestemming: 'geen',
@@ -39,13 +45,28 @@ export function permitFor(collectie: Collectie, paths: readonly string[], option
     beoordeeldDoor: [],
     voorbeelden: { toestaan: [], weigeren: [] },
   }
-  const regels: Regelbundel = { hash: 'proef', versie: '1', regels: new Map([[regel.id, regel]]), suwinetVoorZorg: 'verboden' }
+  const regels: Regelbundel = {
+    hash: 'proef',
+    versie: '1',
+    regels: new Map([[regel.id, regel]]),
+    suwinetVoorZorg: 'verboden',
+    rollenWerkEnInkomen: [],
+    redenenAdres: [],
+    redenenCollega: [],
+  }
   const vraag: Vraag = {
     beslissingId: 'b1',
     doel: regel.id,
     actie: 'raadplegen',
     collectie,
-    vrager: { oin: '00000001000000000000', app: 'proef', rollen: ['proef'], orgType: 'overheid', machine: true },
+    vrager: {
+      oin: '00000001000000000000',
+      app: 'proef',
+      rollen: ['proef'],
+      orgType,
+      machine: true,
+      ...(agbCodes !== undefined && { agbCodes }),
+    },
     betrokkene: options.betrokkene,
     velden: options.velden,
     ...(options.peildatum !== undefined && { peildatum: options.peildatum }),

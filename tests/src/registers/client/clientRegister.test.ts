@@ -62,7 +62,15 @@ describe('statement of a shape', () => {
     const database = await openDatabase(config)
     try {
       await database.migrate()
-      const shape = { gemeentecode: GEMEENTE, fields: pathsOf(clientProjection), withConsent: true, withPeildatum: false }
+      const shape = {
+        gemeentecode: GEMEENTE,
+        fields: pathsOf(clientProjection),
+        withConsent: true,
+        withPeildatum: false,
+        withLaws: false,
+        withProviders: false,
+        withOpenAddress: true,
+      }
       const statement = shapeSql('sqlite', clientProjection, { ...shape, includeDeceased: false }, [
         'betrokkene',
         'toestemming',
@@ -74,7 +82,8 @@ describe('statement of a shape', () => {
       )
       const steps = plan.rows.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN)/.test(detail))
       expect(steps.filter((step) => step.startsWith('SCAN'))).toEqual([expect.stringMatching(/^SCAN j VIRTUAL TABLE/)])
-      expect(steps.filter((step) => step.startsWith('SEARCH')).length).toBeGreaterThanOrEqual(6)
+      expect(steps.filter((step) => step.startsWith('SEARCH')).length).toBeGreaterThanOrEqual(7)
+      expect(steps.join()).toContain('outbox_toestemming')
     } finally {
       await database.close()
       await drop()
@@ -87,6 +96,9 @@ describe('statement of a shape', () => {
       fields: ['geslacht'],
       withConsent: false,
       withPeildatum: false,
+      withLaws: false,
+      withProviders: false,
+      withOpenAddress: false,
       includeDeceased: false,
     }
     const text = new SqliteQueryCompiler().compileQuery(
@@ -219,6 +231,60 @@ describeOnBothEngines('clientRegister', (open) => {
       afgeschermd: ['verblijfplaats.verblijfadres.postcode'],
     })
     expect(record).not.toHaveProperty('verblijfplaats')
+  })
+
+  it('is stale when the address was protected after the decision, and only where an address was granted', async () => {
+    const database = await open()
+    await seedPerson(database, inventedPerson({ geheim: true }))
+    const postcode = 'verblijfplaats.verblijfadres.postcode'
+    const permits = [
+      permitFor({ betrokkene: piet, velden: [postcode, 'geslacht'] }),
+      permitFor({ betrokkene: piet, velden: ['geslacht'] }),
+      permitFor({ betrokkene: piet, velden: [postcode, 'geslacht'], geheim: true }),
+      permitFor({ betrokkene: piet, velden: [postcode, 'geslacht'], geheim: true, reden: 'acuut' }),
+    ]
+    const answers = await registerOf(database).readMany(permits)
+    expect(answers.map((answer) => (isStale(answer) ? 'verouderd' : answer.length))).toEqual(['verouderd', 1, 1, 1])
+    expect(JSON.stringify(answers.slice(0, 3))).not.toContain('1234AB')
+    expect(JSON.stringify(answers[3])).toContain('1234AB')
+  })
+
+  it('gives the address, and nothing about anybody unknown, as long as nothing is protected', async () => {
+    const database = await open()
+    await seedPerson(database, inventedPerson())
+    const velden = ['verblijfplaats.verblijfadres.postcode']
+    expect(await readOne(database, { velden })).toMatchObject([{ verblijfplaats: { verblijfadres: { postcode: '1234AB' } } }])
+    expect(await readOne(database, { velden, betrokkene: vault.index(BSN.ander) })).toEqual([])
+  })
+
+  it('is stale as long as the log owes an event of the consent', async () => {
+    const database = await open()
+    await seedPerson(database, inventedPerson())
+    await seedConsent(database, 't1', 3, 'gegeven')
+    await seedConsent(database, 't2', 3, 'gegeven')
+    const owed = (id: string, toestemming_id: string, verwerkt_op: number | null) => ({
+      gemeentecode: GEMEENTE,
+      id,
+      soort: 'consent',
+      inhoud: '{}',
+      gemaakt_op: NU,
+      toestemming_id,
+      verwerkt_op,
+    })
+    await database
+      .writer('consent')
+      .insertInto('consent.outbox')
+      .values([owed('o1', 't1', NU), owed('o2', 't1', null), owed('o3', 't2', NU)])
+      .execute()
+    const ask = async () => {
+      const permits = ['t1', 't2'].map((id) =>
+        permitFor({ betrokkene: piet, velden: ['geslacht'], toestemming: { id, versie: 3 } }),
+      )
+      return (await registerOf(database).readMany(permits)).map((answer) => (isStale(answer) ? 'verouderd' : answer.length))
+    }
+    expect(await ask()).toEqual(['verouderd', 1])
+    await database.writer('consent').updateTable('consent.outbox').set({ verwerkt_op: NU }).execute()
+    expect(await ask()).toEqual([1, 1])
   })
 
   it('is stale, and reads nothing, when the consent has another version or is no longer in force', async () => {

@@ -47,6 +47,8 @@ export interface PermitWish {
   /** Id and version of a consent that the decision rests on. */
   toestemming?: { id: string; versie: number }
   geheim?: boolean
+  /** `acuut` opens a protected address. */
+  reden?: 'acuut'
   peildatum?: string
   inclusiefOverledenPersonen?: boolean
   nu?: number
@@ -65,7 +67,15 @@ export function permitFor(wish: PermitWish): Permit {
     bronnen: [],
     ontvangers: [{ rol: 'gemeente:toets', orgType: 'overheid' }],
     acties: ['raadplegen'],
-    velden: velden.map((naam) => ({ naam, noodzaak: 'nodig', bijzonder: false, domein: 'brp' })),
+    // Care data of both laws, so that a permit for a care collection is for all of it.
+    velden: velden.flatMap((naam) =>
+      (collectie === 'clienten' ? (['brp'] as const) : (['wmo', 'jeugd'] as const)).map((domein) => ({
+        naam,
+        noodzaak: 'nodig' as const,
+        bijzonder: false,
+        domein,
+      })),
+    ),
     voorwaarden: { alle: [] },
     toestemming: toestemming ? 'vereist' : 'geen',
     verplichtingen: [],
@@ -85,6 +95,7 @@ export function permitFor(wish: PermitWish): Permit {
     betrokkene,
     velden,
     ...(toestemming && { toestemmingId: toestemming.id }),
+    ...(wish.reden !== undefined && { reden: wish.reden }),
     ...(wish.peildatum !== undefined && { peildatum: wish.peildatum }),
     ...(wish.inclusiefOverledenPersonen !== undefined && { inclusiefOverledenPersonen: wish.inclusiefOverledenPersonen }),
   }
@@ -103,6 +114,8 @@ export function permitFor(wish: PermitWish): Permit {
             betreftBetrokkene: true,
             doel: regel.id,
             ontvangerOin: vraag.vrager.oin,
+            app: vraag.vrager.app,
+            regelVersie: regel.versie,
             soort: 'avg',
             velden,
             status: 'gegeven',
@@ -112,7 +125,15 @@ export function permitFor(wish: PermitWish): Permit {
         },
       }),
     },
-    { hash: '', versie: '1', regels: new Map([[regel.id, regel]]), suwinetVoorZorg: 'verboden' },
+    {
+      hash: '',
+      versie: '1',
+      regels: new Map([[regel.id, regel]]),
+      suwinetVoorZorg: 'verboden',
+      rollenWerkEnInkomen: [],
+      redenenAdres: ['acuut'],
+      redenenCollega: [],
+    },
     nu,
   )
   if (besluit.uitkomst === 'geweigerd') throw new Error(`refused: ${besluit.mislukt.join()}`)

@@ -25,7 +25,14 @@ const run = (kluis: TestImport, value: unknown) =>
 async function read(kluis: TestImport, bsn: string): Promise<RegisterRecord | undefined> {
   const vault = testVault()
   const register = clientRegister({ database: kluis.database, vault, clock, gemeentecode: GEMEENTE })
-  const permit = permitFor({ betrokkene: vault.index(bsn), velden: pathsOf(clientProjection), inclusiefOverledenPersonen: true })
+  // All there is, also where the address is protected.
+  const permit = permitFor({
+    betrokkene: vault.index(bsn),
+    velden: pathsOf(clientProjection),
+    geheim: true,
+    reden: 'acuut',
+    inclusiefOverledenPersonen: true,
+  })
   const [answer] = await register.readMany([permit])
   return (answer as readonly RegisterRecord[])[0]
 }
