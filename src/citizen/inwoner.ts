@@ -1,5 +1,6 @@
 /** Who is logged in, and for whom she acts: from the login alone, never from a request. */
 import type { Hoedanigheid } from '../../consent/representation.ts'
+import { sealNumber } from '../consents/numbers.ts'
 import type { Burger as ConsentBurger } from '../consents/parts.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import type { Burger, Loa } from '../identity/personClaims.ts'
@@ -14,16 +15,24 @@ export interface Inwoner {
   readonly burger: ConsentBurger
 }
 
-export function inwonerOf({ bsn, loa, vertegenwoordigt }: Burger, vault: Pick<BsnVault, 'index'>): Inwoner {
-  const persoon = vault.index(bsn)
+export function inwonerOf({ bsn, loa, vertegenwoordigt }: Burger, vault: Pick<BsnVault, 'index' | 'seal'>): Inwoner {
+  const acting = sealNumber(vault, bsn)
+  const persoon = acting.betrokkene
   if (!vertegenwoordigt) {
-    return { bsn, loa, burger: { persoon, hoedanigheid: 'betrokkene', betrokkene: persoon, kanaal: 'portaal' } }
+    const burger = { persoon, hoedanigheid: 'betrokkene', betrokkene: persoon, kanaal: 'portaal', nummers: [acting] } as const
+    return { bsn, loa, burger }
   }
-  const { bsn: represented, soort } = vertegenwoordigt
+  const concerned = sealNumber(vault, vertegenwoordigt.bsn)
   return {
-    bsn: represented,
-    vertegenwoordiger: { bsn, soort },
+    bsn: vertegenwoordigt.bsn,
+    vertegenwoordiger: { bsn, soort: vertegenwoordigt.soort },
     loa,
-    burger: { persoon, hoedanigheid: soort, betrokkene: vault.index(represented), kanaal: 'portaal' },
+    burger: {
+      persoon,
+      hoedanigheid: vertegenwoordigt.soort,
+      betrokkene: concerned.betrokkene,
+      kanaal: 'portaal',
+      nummers: [acting, concerned],
+    },
   }
 }

@@ -43,6 +43,7 @@ async function drain(parts: RegisterOutboxParts, soorten?: readonly string[]): P
       .selectAll()
       .where('gemeentecode', '=', parts.gemeentecode)
       .where('verwerkt_op', 'is', null)
+      .orderBy('gemaakt_op')
       .orderBy('id')
       .limit(DRAIN_BATCH)
     if (soorten !== undefined) query = query.where('soort', 'in', [...soorten])

@@ -431,11 +431,17 @@ describe('the opt-out', () => {
   it('is a parent’s for her child, and nobody else’s', async () => {
     expect((await put(true, acting(KIN.moeder, KIN.finn))).json()).toMatchObject({ afgemeld: true })
     expect((await get('/v1/mijn/afmelding', acting(KIN.moeder, KIN.finn))).json()).toMatchObject({ afgemeld: true })
-    for (const stranger of [acting(KIN.vader, KIN.finn), acting(KIN.moeder, KIN.gijs)]) {
-      expect((await put(false, stranger)).statusCode).toBe(403)
-      expect((await get('/v1/mijn/afmelding', stranger)).statusCode).toBe(403)
+    for (const other of [acting(KIN.vader, KIN.finn), acting(KIN.moeder, KIN.gijs)]) {
+      expect((await put(false, other)).statusCode).toBe(403)
+      expect((await get('/v1/mijn/afmelding', other)).statusCode).toBe(403)
     }
     expect((await get('/v1/mijn/afmelding', citizen(KIN.finn))).json()).toMatchObject({ afgemeld: true })
+  })
+
+  it('of somebody in no register is logged as hers, too', async () => {
+    expect((await put(true, stranger)).json()).toMatchObject({ afgemeld: true })
+    const acts = (await lines('', stranger)).inzagen.map(({ handeling }: { handeling: string }) => handeling)
+    expect(acts).toEqual(['optout-gezet'])
   })
 
   it('is a yes or a no and nothing else', async () => {

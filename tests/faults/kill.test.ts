@@ -147,8 +147,8 @@ describe('[S54] kill -9 under load', () => {
       await checkReceipts(vault, kept.slice(before))
       await readEvents(vault)
       await checkConsents(vault)
-      // Complete for a reader too: the trail caught up with the log by itself.
-      expect((await vault.trail.search({ limiet: 1 })).records[0]?.index).toBe(vault.log.size() - 1)
+      // Complete for a reader too: the trail caught up with the log by itself, which is empty when the first blow came early.
+      expect((await vault.trail.search({ limiet: 1 })).records[0]?.index ?? -1).toBe(vault.log.size() - 1)
       await vault.close()
     }
     const vault = await openMunicipality(dir)

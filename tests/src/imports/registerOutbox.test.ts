@@ -25,13 +25,15 @@ const counts: ImportOutbox = {
   quarantaine: 1,
   klaar: true,
 }
+let rows = 0
+/** Each a millisecond after the one before. */
 const row = async (soort: string, inhoud: object) => {
   const made = {
     gemeentecode: GEMEENTE,
     id: house.vault.newId(),
     soort,
     inhoud: JSON.stringify(inhoud),
-    gemaakt_op: NOW,
+    gemaakt_op: NOW + rows++,
     verwerkt_op: null,
   }
   await house.vault.database.writer('registers').insertInto('registers.outbox').values(made).execute()
