@@ -49,6 +49,7 @@ export async function fill(
     'registers.medewerker',
     Array.from({ length: EMPLOYEES }, (_, employee) => ({
       gemeentecode: GEMEENTE,
+      oin: ASKER_OIN,
       medewerker: employeeOf(employee),
       van: SINCE,
       versie: 1,
@@ -90,6 +91,7 @@ export async function fill(
         cases.map(({ person }) => ({
           gemeentecode: GEMEENTE,
           zaak_id: caseId(person),
+          oin: ASKER_OIN,
           medewerker: employeeOf(person),
           van: SINCE,
         })),

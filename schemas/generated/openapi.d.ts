@@ -612,7 +612,7 @@ export interface components {
         DoelId: string;
         /** @description De sleutel van een zaak; nooit acht of negen losse cijfers, want dat kan een burgerservicenummer zijn */
         ZaakId: string;
-        /** @description Het pseudoniem dat de app zelf aan een medewerker gaf; nooit acht of negen losse cijfers */
+        /** @description Het pseudoniem dat uw organisatie aan een medewerker gaf, en dat alleen in haar eigen vragen telt; nooit acht of negen losse cijfers */
         MedewerkerId: string;
         Code: string;
         /** @description Een code uit de lijst van de doelregel */
@@ -1825,7 +1825,7 @@ export interface operations {
                 traceparent?: components["parameters"]["Traceparent"];
             };
             path: {
-                /** @description Het pseudoniem van de medewerker bij de app */
+                /** @description Het pseudoniem van de medewerker bij uw organisatie; een andere organisatie kan deze medewerker niet noemen */
                 medewerker: components["schemas"]["MedewerkerId"];
             };
             cookie?: never;

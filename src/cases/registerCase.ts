@@ -16,19 +16,20 @@ export interface CaseRegistration {
   readonly geslotenOp?: number
   /** What was recorded, with the moment. */
   readonly kenmerken: Readonly<Record<string, number>>
+  /** By the pseudonym of the organisation that registers. */
   readonly medewerkers: readonly { readonly medewerker: string; readonly van: number; readonly tot?: number }[]
 }
 
 interface Stored {
   readonly zaak: { soort: string; geopend_op: number; gesloten_op: number | null; kenmerken: string }
   readonly betrokkenen: readonly string[]
-  readonly medewerkers: readonly { medewerker: string; van: number; tot: number | null }[]
+  readonly medewerkers: readonly { oin: string; medewerker: string; van: number; tot: number | null }[]
 }
 
 export function registerCase(parts: RegistrationParts) {
   return async (registrar: Registrar, registration: CaseRegistration): Promise<RegistrationResult> => {
     const { zaakId } = registration
-    const after = storedForm(parts, registration)
+    const after = storedForm(parts, registrar.oin, registration)
     return await registerLogged(parts, 'zaak-geregistreerd', registrar, registration.betrokkenen, async (db) => {
       const before = await lockAndRead(parts, db, zaakId)
       if (before && same(before, after)) return undefined
@@ -48,6 +49,7 @@ export function registerCase(parts: RegistrationParts) {
 
 function storedForm(
   { bsn }: RegistrationParts,
+  oin: string,
   { soort, betrokkenen, geopendOp, geslotenOp, kenmerken, medewerkers }: CaseRegistration,
 ): Stored {
   const sorted = Object.entries(kenmerken).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -59,7 +61,7 @@ function storedForm(
       kenmerken: JSON.stringify(Object.fromEntries(sorted)),
     },
     betrokkenen: betrokkenen.map((number) => bsn.index(number)).sort(),
-    medewerkers: medewerkers.map(({ medewerker, van, tot }) => ({ medewerker, van, tot: tot ?? null })).sort(byEmployee),
+    medewerkers: medewerkers.map(({ medewerker, van, tot }) => ({ oin, medewerker, van, tot: tot ?? null })).sort(byEmployee),
   }
 }
 
@@ -98,7 +100,7 @@ async function lockAndRead(
     .execute()
   const working = await db
     .selectFrom('registers.zaak_medewerker')
-    .select(['medewerker', 'van', 'tot'])
+    .select(['oin', 'medewerker', 'van', 'tot'])
     .where('gemeentecode', '=', gemeentecode)
     .where('zaak_id', '=', zaakId)
     .execute()
@@ -107,7 +109,7 @@ async function lockAndRead(
     zaak: { soort, geopend_op, gesloten_op, kenmerken },
     // Sorted here, because engines order text differently.
     betrokkenen: concerned.map(({ betrokkene }) => betrokkene).sort(),
-    medewerkers: working.map(({ medewerker, van, tot }) => ({ medewerker, van, tot })).sort(byEmployee),
+    medewerkers: working.map(({ oin, medewerker, van, tot }) => ({ oin, medewerker, van, tot })).sort(byEmployee),
     versie,
   }
 }

@@ -11,7 +11,22 @@ export interface CaseTables {
     versie: number
   }
   'registers.zaak_betrokkene': { gemeentecode: string; zaak_id: string; betrokkene: string }
-  'registers.zaak_medewerker': { gemeentecode: string; zaak_id: string; medewerker: string; van: number; tot: number | null }
-  'registers.medewerker': { gemeentecode: string; medewerker: string; van: number; tot: number | null; versie: number }
-  'registers.medewerker_relatie': { gemeentecode: string; medewerker: string; betrokkene: string; soort: string }
+  /** `oin`, here and below: the organisation that registered it, whose pseudonym the employee is. */
+  'registers.zaak_medewerker': {
+    gemeentecode: string
+    zaak_id: string
+    oin: string
+    medewerker: string
+    van: number
+    tot: number | null
+  }
+  'registers.medewerker': {
+    gemeentecode: string
+    oin: string
+    medewerker: string
+    van: number
+    tot: number | null
+    versie: number
+  }
+  'registers.medewerker_relatie': { gemeentecode: string; oin: string; medewerker: string; betrokkene: string; soort: string }
 }

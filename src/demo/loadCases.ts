@@ -1,7 +1,10 @@
 /** Adds the demo's employees and cases to the register where they are missing, a table at a time. */
 import type { ApplyContext } from '../registers/import/importer.ts'
+import { DEMO_GEMEENTE } from './organisations.ts'
 import type { DemoMedewerker, DemoZaak } from './records.ts'
 
+/** All of them work for the municipality. */
+const { oin } = DEMO_GEMEENTE
 /** Below the number of parameters that SQLite takes in one statement, for the widest of these tables. */
 const ROWS_AT_ONCE = 1_000
 
@@ -21,13 +24,14 @@ export async function addEmployees(
     known.map(({ medewerker }) => medewerker),
   )
   await inPieces(
-    fresh.map(({ medewerker, van }) => ({ gemeentecode, medewerker, van, tot: null, versie: 1 })),
+    fresh.map(({ medewerker, van }) => ({ gemeentecode, oin, medewerker, van, tot: null, versie: 1 })),
     (rows) => db.insertInto('registers.medewerker').values(rows).execute(),
   )
   await inPieces(
     fresh.flatMap(({ medewerker, relaties }) =>
       relaties.map(({ burgerservicenummer, soort }) => ({
         gemeentecode,
+        oin,
         medewerker,
         betrokkene: vault.index(burgerservicenummer),
         soort,
@@ -66,7 +70,14 @@ export async function addCases({ db, gemeentecode, vault }: ApplyContext, zaken:
   )
   await inPieces(
     fresh.flatMap(({ zaakId, medewerkers }) =>
-      medewerkers.map(({ medewerker, van, tot }) => ({ gemeentecode, zaak_id: zaakId, medewerker, van, tot: tot ?? null })),
+      medewerkers.map(({ medewerker, van, tot }) => ({
+        gemeentecode,
+        zaak_id: zaakId,
+        oin,
+        medewerker,
+        van,
+        tot: tot ?? null,
+      })),
     ),
     (rows) => db.insertInto('registers.zaak_medewerker').values(rows).execute(),
   )

@@ -80,7 +80,7 @@ interface FactRow {
   toewijzing: number
 }
 
-const COLUMNS = ['betrokkene', 'zaak', 'medewerker', 'toestemming', 'doel', 'nodig'] as const
+const COLUMNS = ['betrokkene', 'zaak', 'oin', 'medewerker', 'toestemming', 'doel', 'nodig'] as const
 /** Slots of the moment and the day, the same for the whole batch; the keys come last. */
 const NU = 0
 const VANDAAG = 1
@@ -128,6 +128,7 @@ export function factFinder({ database, gemeentecode, clock, batch = 512, reads }
       .leftJoin('registers.medewerker as m', (join) =>
         join
           .on('m.gemeentecode', '=', gemeente)
+          .onRef('m.oin', '=', 'k.oin')
           .onRef('m.medewerker', '=', 'k.medewerker')
           .on('m.van', '<=', now)
           .on((eb) => eb.or([eb('m.tot', 'is', null), eb('m.tot', '>', now)])),
@@ -135,6 +136,7 @@ export function factFinder({ database, gemeentecode, clock, batch = 512, reads }
       .leftJoin('registers.medewerker_relatie as r', (join) =>
         join
           .on('r.gemeentecode', '=', gemeente)
+          .onRef('r.oin', '=', 'k.oin')
           .onRef('r.medewerker', '=', 'k.medewerker')
           .onRef('r.betrokkene', '=', 'k.betrokkene'),
       )
@@ -195,6 +197,7 @@ export function factFinder({ database, gemeentecode, clock, batch = 512, reads }
             .selectFrom('registers.zaak_medewerker as zm')
             .where('zm.gemeentecode', '=', gemeente)
             .whereRef('zm.zaak_id', '=', 'k.zaak')
+            .whereRef('zm.oin', '=', 'k.oin')
             .whereRef('zm.medewerker', '=', 'k.medewerker')
             .where('zm.van', '<=', now)
             .where((on) => on.or([on('zm.tot', 'is', null), on('zm.tot', '>', now)])),
@@ -294,6 +297,8 @@ const NOTHING = wantedBy(new Set(), [])
 const keyOf = ({ vraag, wanted: { facts, letters } }: Asked): (string | null)[] => [
   vraag.betrokkene,
   facts.has('zaak') || facts.has('caseload') ? (vraag.zaakId ?? null) : null,
+  // An employee is known by the pseudonym of the organisation that asks, and no other.
+  vraag.vrager.oin,
   vraag.medewerker ?? null,
   facts.has('toestemming') ? (vraag.toestemmingId ?? null) : null,
   vraag.doel,

@@ -25,7 +25,7 @@ import type { AnswerEvents } from './answerEvents.ts'
 export interface AnswerQuestionParts {
   /** All that the rules may ask about; what cannot be found stays missing. */
   facts: FactFinder
-  /** The signed rules in force. */
+  /** The rules in force. */
   rules: RuleBook
   /** One reader per collection; each wants a permit. */
   registers: Readonly<Record<Collectie, RegisterReader>>
@@ -98,7 +98,8 @@ export function answerQuestion(parts: AnswerQuestionParts): AnswerQuestion {
       await parts.log.append(parts.events.failure(asked, vragen, 'permit-verlopen', rules, begin))
       throw new KluisError('permit-verlopen')
     }
-    // The consent or the protection of the address moved between decision and read: nothing was read, and the caller may ask again (performance.md 11).
+    // The consent or the protection of the address moved between decision and read: nothing was read, and the caller may
+    // ask again (performance.md 11).
     if (found.some(isStale)) return refuse(parts, asked, vragen, staleRefusal(rules, asked.doel), presenter, begin)
 
     const delivered = pageOf(found as readonly (readonly RegisterRecord[])[], asked)

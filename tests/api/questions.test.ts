@@ -57,11 +57,11 @@ describe('POST /v1/clienten/_zoek', () => {
       .execute()
     await write
       .insertInto('registers.zaak_medewerker')
-      .values({ gemeentecode, zaak_id: 'Z-1', medewerker: 'm-1', van: NOW - 1, tot: null })
+      .values({ gemeentecode, zaak_id: 'Z-1', oin: OIN, medewerker: 'm-1', van: NOW - 1, tot: null })
       .execute()
     await write
       .insertInto('registers.medewerker')
-      .values({ gemeentecode, medewerker: 'm-1', van: NOW - 1, tot: null, versie: 1 })
+      .values({ gemeentecode, oin: OIN, medewerker: 'm-1', van: NOW - 1, tot: null, versie: 1 })
       .execute()
     server = await testServer({ vault: test.vault, operations: appOperations(test.vault, DEVELOPER_PAGES), audiences: ['app'] })
   })

@@ -138,6 +138,24 @@ describeOnBothEngines('registering cases and employees', (open) => {
     )
   })
 
+  it('keeps the same pseudonym of two organisations apart', async () => {
+    const other: Registrar = { ...registrar, oin: '00000001009999000001' }
+    const employee: EmployeeRegistration = { medewerker: 'm-9', van: NOW - 1, relaties: [] }
+    expect(await registerEmployee(parts)(registrar, employee)).toBe('vastgelegd')
+    expect(await registerEmployee(parts)(other, { ...employee, tot: NOW + 1 })).toBe('vastgelegd')
+    expect(await registerEmployee(parts)(registrar, employee)).toBe('ongewijzigd')
+    const rows = await database.reader
+      .selectFrom('registers.medewerker')
+      .select(['oin', 'tot'])
+      .where('medewerker', '=', 'm-9')
+      .orderBy('oin')
+      .execute()
+    expect(rows.map(({ oin, tot }) => [oin, tot === null ? null : Number(tot)])).toEqual([
+      [registrar.oin, null],
+      [other.oin, NOW + 1],
+    ])
+  })
+
   it('keeps no number in clear, not in the tables and not in the outbox', async () => {
     const rows = [
       await database.reader.selectFrom('registers.outbox').selectAll().execute(),

@@ -13,6 +13,7 @@ import type { Database } from '../../../src/storage/database.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 import { BSN, DAY, GEMEENTE, NOW, testClock, townspeople } from '../../support/vault.ts'
 
+const OIN = '0'.repeat(20)
 const key = () => createSecretKey(randomBytes(32))
 
 describeOnBothEngines('factFinder', (open) => {
@@ -45,21 +46,21 @@ describeOnBothEngines('factFinder', (open) => {
     await write
       .insertInto('registers.zaak_medewerker')
       .values([
-        { gemeentecode, zaak_id: 'open', medewerker: 'nu', van: NOW - DAY, tot: NOW + DAY },
-        { gemeentecode, zaak_id: 'open', medewerker: 'vroeger', van: NOW - 9 * DAY, tot: NOW },
-        { gemeentecode, zaak_id: 'open', medewerker: 'straks', van: NOW + 1, tot: null },
+        { gemeentecode, zaak_id: 'open', oin: OIN, medewerker: 'nu', van: NOW - DAY, tot: NOW + DAY },
+        { gemeentecode, zaak_id: 'open', oin: OIN, medewerker: 'vroeger', van: NOW - 9 * DAY, tot: NOW },
+        { gemeentecode, zaak_id: 'open', oin: OIN, medewerker: 'straks', van: NOW + 1, tot: null },
       ])
       .execute()
     await write
       .insertInto('registers.medewerker')
       .values([
-        { gemeentecode, medewerker: 'nu', van: NOW - DAY, tot: null, versie: 1 },
-        { gemeentecode, medewerker: 'uit-dienst', van: NOW - DAY, tot: NOW, versie: 2 },
+        { gemeentecode, oin: OIN, medewerker: 'nu', van: NOW - DAY, tot: null, versie: 1 },
+        { gemeentecode, oin: OIN, medewerker: 'uit-dienst', van: NOW - DAY, tot: NOW, versie: 2 },
       ])
       .execute()
     await write
       .insertInto('registers.medewerker_relatie')
-      .values({ gemeentecode, medewerker: 'nu', betrokkene: vault.index(BSN.cato), soort: 'gezin' })
+      .values({ gemeentecode, oin: OIN, medewerker: 'nu', betrokkene: vault.index(BSN.cato), soort: 'gezin' })
       .execute()
     const finder = factFinder({ database, gemeentecode, clock })
     about = async (change) => (await finder.about([questionOf(change)]))[0] ?? {}
@@ -71,7 +72,7 @@ describeOnBothEngines('factFinder', (open) => {
     doel: 'WM-01',
     actie: 'raadplegen',
     collectie: 'clienten',
-    vrager: { oin: '0'.repeat(20), app: 'toets', rollen: [], orgType: 'overheid', machine: false },
+    vrager: { oin: OIN, app: 'toets', rollen: [], orgType: 'overheid', machine: false },
     betrokkene: vault.index(BSN.anna),
     velden: [],
     ...change,
@@ -127,6 +128,13 @@ describeOnBothEngines('factFinder', (open) => {
     expect((await about({ medewerker: 'onbekend' })).medewerkerRelatie).toBeUndefined()
   })
 
+  it('knows no employee of another organisation, whatever pseudonym is named', async () => {
+    const vrager = { oin: '1'.repeat(20), app: 'toets', rollen: [], orgType: 'overheid', machine: false } as const
+    const { caseload, medewerkerRelatie } = await about({ vrager, zaakId: 'open', medewerker: 'nu' })
+    expect(caseload?.waarde).toBe(false)
+    expect(medewerkerRelatie).toBeUndefined()
+  })
+
   it('sees a benefit that runs, one that ended, and one whose begin is not known', async () => {
     const { id } = await database.reader
       .selectFrom('registers.client')
@@ -180,7 +188,7 @@ describeOnBothEngines('factFinder', (open) => {
         id: 't1',
         betrokkene: vault.index(BSN.anna),
         doel: 'SH-03',
-        ontvanger_oin: '0'.repeat(20),
+        ontvanger_oin: OIN,
         soort: 'avg',
         velden: '[]',
         status: 'gegeven',
@@ -279,6 +287,6 @@ describe('factFinder without a database', () => {
     const broken = Object.assign(new Error('SQLITE_BUSY: database is locked'), { code: 'SQLITE_BUSY' })
     const database = { engine: 'sqlite', prepare: () => () => Promise.reject(broken) } as unknown as Database
     const finder = factFinder({ database, gemeentecode: GEMEENTE, clock: testClock() })
-    expect(await finder.about([{ betrokkene: 'x', doel: 'WM-01' } as Vraag])).toEqual([{}])
+    expect(await finder.about([{ betrokkene: 'x', doel: 'WM-01', vrager: { oin: OIN } } as Vraag])).toEqual([{}])
   })
 })

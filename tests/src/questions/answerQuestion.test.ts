@@ -19,8 +19,9 @@ const presenter: Presenter = {
   unopened: (velden, beslissingId) => Buffer.from(JSON.stringify({ nietOntsloten: velden, beslissingId })),
 }
 
+const OIN = '00000001009999000000'
 const consulent: Vrager = {
-  oin: '00000001009999000000',
+  oin: OIN,
   app: 'wmo-consulent',
   rollen: ['gemeente:wmo-consulent'],
   orgType: 'overheid',
@@ -61,18 +62,18 @@ describe('answerQuestion', () => {
       .execute()
     await write
       .insertInto('registers.zaak_medewerker')
-      .values({ gemeentecode, zaak_id: 'Z-1', medewerker: 'm-1', van, tot: null })
+      .values({ gemeentecode, zaak_id: 'Z-1', oin: OIN, medewerker: 'm-1', van, tot: null })
       .execute()
     await write
       .insertInto('registers.medewerker')
       .values([
-        { gemeentecode, medewerker: 'm-1', van, tot: null, versie: 1 },
-        { gemeentecode, medewerker: 'm-2', van, tot: null, versie: 1 },
+        { gemeentecode, oin: OIN, medewerker: 'm-1', van, tot: null, versie: 1 },
+        { gemeentecode, oin: OIN, medewerker: 'm-2', van, tot: null, versie: 1 },
       ])
       .execute()
     await write
       .insertInto('registers.medewerker_relatie')
-      .values({ gemeentecode, medewerker: 'm-1', betrokkene: bsn.index(BSN.cato), soort: 'gezin' })
+      .values({ gemeentecode, oin: OIN, medewerker: 'm-1', betrokkene: bsn.index(BSN.cato), soort: 'gezin' })
       .execute()
   })
   afterAll(() => test.close())
