@@ -97,6 +97,16 @@ export const BENCHMARKS = [
     aim: 10,
     information: true,
   },
+  {
+    id: 'vreemde',
+    measures: 'time of a refusal about somebody known against somebody unknown, to a caller without a relation',
+    unit: 'ratio',
+    arms: ['product'],
+    wants: 'most',
+    gate: 1.1,
+    aim: 1.05,
+    information: true,
+  },
 ] as const satisfies readonly Benchmark[]
 
 /** Of performance.md, not built yet: these say so, and are never a pass. */

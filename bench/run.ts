@@ -19,6 +19,7 @@ import { report } from './report.ts'
 import { exitCodeOf, httpArms, httpResults, laterResults, type Result } from './results.ts'
 import { type Round, runRounds } from './rounds.ts'
 import { type Servers, withServers } from './servers.ts'
+import { strangerResults } from './strangers/strangerRounds.ts'
 
 const PROFILE_LINES = 45
 
@@ -43,10 +44,14 @@ async function main(): Promise<number> {
     const commit = commitOf(packageRoot())
     const env = environment({ ...options, generator: generator.name })
     const appended = await appendResults({ ...options, progress: say })
+    const strange = await strangerResults({ ...options, data: () => dataOf(options), progress: say })
     say('')
-    const results = [...httpResults(options.ids, rounds, options.connections), ...appended, ...laterResults(options.ids)].map(
-      (result): Result => ({ ...result, env, commit }),
-    )
+    const results = [
+      ...httpResults(options.ids, rounds, options.connections),
+      ...appended,
+      ...strange,
+      ...laterResults(options.ids),
+    ].map((result): Result => ({ ...result, env, commit }))
     await keep(results)
     console.log(options.json ? JSON.stringify({ results }) : report(results, rounds, env, commit))
     return exitCodeOf(results, options.gate ? 'gates-count' : 'gates-are-printed')

@@ -19,3 +19,24 @@ export function rotation<Arm>(arms: readonly Arm[], round: number): readonly Arm
   const first = round % arms.length
   return [...arms.slice(first), ...arms.slice(0, first)]
 }
+
+/** How often a number drawn from `some` is larger than one drawn from `others`, equal ones half: 0.5 tells nothing. */
+export function shareOfSlower(some: readonly number[], others: readonly number[]): number {
+  const sorted = others.toSorted((a, b) => a - b)
+  let wins = 0
+  for (const value of some) wins += (below(sorted, value, false) + below(sorted, value, true)) / 2
+  return wins / (some.length * others.length)
+}
+
+/** How many of a sorted list lie below a value, with or without those equal to it. */
+function below(sorted: readonly number[], value: number, orEqual: boolean): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const at = sorted[middle] as number
+    if (at < value || (orEqual && at === value)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

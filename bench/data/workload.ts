@@ -2,6 +2,7 @@
  * The questions, from a fixed seed: question `n` is about one person, drawn without repetition, so that no consent is
  * ever read twice and no cache that we do not have can help.
  */
+import { isBsn } from '../../src/identity/elevenTest.ts'
 import { CASE_RULE, CONSENT_RULE, caseId, citizenNumbers, consentId, employeeOf, isOnConsent } from './population.ts'
 
 export interface BenchQuestion {
@@ -51,6 +52,34 @@ export function workload(persons: number): Workload {
     },
   }
 }
+
+/** Questions of a caller without a relation: about people of the register, and about numbers that nobody in it has. */
+export interface Strangers {
+  /** Place of the app in `APPS`. */
+  readonly app: 0 | 1
+  readonly length: number
+  known(n: number): string
+  unknown(n: number): string
+}
+
+export function strangers(persons: number): Strangers {
+  const { bsnOf, askable } = citizenNumbers(persons)
+  // The case and the employee are real, but the case is somebody else's.
+  const [own, length] = [1, Math.min(askable, TEST_NUMBERS.length) - 2]
+  const asked = (bsn: string) =>
+    JSON.stringify({
+      type: 'RaadpleegMetBurgerservicenummer',
+      doel: CASE_RULE,
+      burgerservicenummer: [bsn],
+      medewerker: employeeOf(own),
+      velden: ['naam'],
+      zaakId: caseId(own),
+    })
+  return { app: 1, length, known: (n) => asked(bsnOf(own + 1 + n)), unknown: (n) => asked(TEST_NUMBERS[n] as string) }
+}
+
+/** The published test range, which the register of the benchmark leaves out. */
+const TEST_NUMBERS = Array.from({ length: 100_000 }, (_, place) => String(999_900_000 + place)).filter(isBsn)
 
 /** Stepping by a number that shares no divisor with the length visits everybody once. */
 export function coprimeNear(start: number, length: number): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rotation, summarise } from '../../bench/statistics.ts'
+import { rotation, shareOfSlower, summarise } from '../../bench/statistics.ts'
 
 describe('the statistics of the benchmark', () => {
   test('the median is the middle round, or halfway between the two in the middle', () => {
@@ -30,5 +30,24 @@ describe('the statistics of the benchmark', () => {
     for (const round of rounds) expect(round.toSorted()).toEqual(arms.toSorted())
     expect(new Set(rounds.map(([first]) => first))).toEqual(new Set(arms))
     expect(rotation(arms, 3)).toEqual(rotation(arms, 0))
+  })
+})
+
+describe('the share of the slower', () => {
+  const times = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 40 })
+
+  test('is what counting every pair gives', () => {
+    fc.assert(
+      fc.property(times, times, (some, others) => {
+        const pairs = some.flatMap((one) => others.map((other) => (one > other ? 1 : one === other ? 0.5 : 0)))
+        const counted = pairs.reduce<number>((sum, win) => sum + win, 0) / pairs.length
+        expect(shareOfSlower(some, others)).toBeCloseTo(counted, 10)
+      }),
+    )
+  })
+
+  test('is one when all are slower, and a coin for the same times', () => {
+    expect(shareOfSlower([5, 6], [1, 2, 3])).toBe(1)
+    expect(shareOfSlower([1, 2, 3], [1, 2, 3])).toBe(0.5)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { CASE_RULE, CONSENT_RULE, citizenNumbers } from '../../../bench/data/population.ts'
-import { coprimeNear, workload } from '../../../bench/data/workload.ts'
+import { CASE_RULE, CONSENT_RULE, caseId, citizenNumbers } from '../../../bench/data/population.ts'
+import { coprimeNear, strangers, workload } from '../../../bench/data/workload.ts'
 import { isBsn } from '../../../src/identity/elevenTest.ts'
 
 const PERSONS = 5_000
@@ -60,4 +60,19 @@ describe('the numbers of the invented people', () => {
     for (const person of [askable, askable + 1, 999_999]) expect(isBsn(bsnOf(person))).toBe(false)
     expect(isBsn(bsnOf(askable - 1))).toBe(true)
   })
+})
+
+test('strangers are asked about with a case of somebody else, half of them in no register', () => {
+  const persons = 2_000
+  const { bsnOf } = citizenNumbers(persons)
+  const everybody = new Set(Array.from({ length: persons }, (_, person) => bsnOf(person)))
+  const { known, unknown, length } = strangers(persons)
+  const numberIn = (body: string) => JSON.parse(body).burgerservicenummer[0] as string
+  const caseIn = (body: string) => JSON.parse(body).zaakId as string
+  for (let n = 0; n < length; n++) {
+    expect(everybody.has(numberIn(known(n)))).toBe(true)
+    expect(numberIn(known(n))).not.toBe(bsnOf(1))
+    expect(everybody.has(numberIn(unknown(n)))).toBe(false)
+    expect([caseIn(known(n)), known(n).length]).toEqual([caseId(1), unknown(n).length])
+  }
 })
