@@ -68,8 +68,10 @@ function fromJson(columns: readonly string[], placeholder: Placeholder) {
     const value = columns.length === 1 ? sql`j.value` : sql`j.value ->> ${sql.lit(index)}`
     return sql`${value} as ${sql.id(column)}`
   })
-  // As bytes (`jsonb`) an inner array is not written out and parsed again for each of its columns.
-  return sql`select j.key as i, ${sql.join(values)} from jsonb_each(${placeholder(0)}) as j`
+  // As bytes (`jsonb`) an inner array is not written out and parsed again for each of its columns. With a limit, which limits
+  // nothing, the subquery stays one: else SQLite takes each value out of the JSON again wherever the statement names it.
+  const once = columns.length === 1 ? sql`` : sql` limit -1`
+  return sql`select j.key as i, ${sql.join(values)} from jsonb_each(${placeholder(0)}) as j${once}`
 }
 
 function fromArrays(columns: readonly string[], placeholder: Placeholder) {
