@@ -14,6 +14,7 @@ import { commit, ENTRY_BYTES } from './formats/commitment.ts'
 import { growTree } from './formats/growth.ts'
 import { emptyFrontier, type Frontier, frontierRoot, leafHash } from './formats/merkle.ts'
 import type { NoteKey } from './formats/noteKey.ts'
+import type { OpenedRecord } from './formats/sealedGroup.ts'
 import { HASH_BYTES } from './formats/sha256.ts'
 import type { LogReader, StoredGroup } from './logStore.ts'
 import type { Sealer } from './sealer.ts'
@@ -58,6 +59,8 @@ export interface VerifyLogParts {
   /** A receipt or checkpoint kept elsewhere. */
   against?: Evidence
   progress?: (index: number) => void
+  /** Gets every record that fits its leaf, in order of index. */
+  see?: (record: OpenedRecord) => void
 }
 
 const GROUPS_AT_ONCE = 64
@@ -120,7 +123,7 @@ export async function verifyLog(parts: VerifyLogParts): Promise<Verification> {
 function checkGroup(
   group: StoredGroup,
   frontier: Frontier,
-  { key, sealer }: VerifyLogParts,
+  { key, sealer, see }: VerifyLogParts,
 ): { frontier: Frontier; destroyed: number } | (Verification & { klopt: false }) {
   const { eerste, aantal, entries } = group
   // SQLite keeps what it is given: a column may hold another type than was declared.
@@ -144,6 +147,7 @@ function checkGroup(
     const entry = entries.subarray(place * ENTRY_BYTES, (place + 1) * ENTRY_BYTES)
     const record = byIndex.get(eerste + place)
     if (record && !commit(record.tiers, record.salts).entry.equals(entry)) return bad('regel-past-niet', eerste + place)
+    if (record) see?.(record)
     hashes.push(leafHash(entry))
   }
   const destroyed = sealer.destroyed(group.verzegeld)

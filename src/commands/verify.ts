@@ -1,4 +1,7 @@
-/** `kluis verify`: recomputes the whole log and says whether it holds; exit 1 and the first bad index when it does not. */
+/**
+ * `kluis verify`: recomputes the whole log and the history of every consent, and says whether they hold; exit 1 and the
+ * first bad index or record when they do not.
+ */
 import { readFile } from 'node:fs/promises'
 import { anchor } from '../accesslog/anchor.ts'
 import { readEvidence } from '../accesslog/evidence.ts'
@@ -8,13 +11,14 @@ import { logReader } from '../accesslog/logStore.ts'
 import { sealer } from '../accesslog/sealer.ts'
 import { tileFiles } from '../accesslog/tileFiles.ts'
 import { type Verification, verifyLog } from '../accesslog/verifyLog.ts'
+import { type ConsentVerification, consentVerifiers, loggedChanges, verifyConsents } from '../consents/verifyConsents.ts'
 import { openKeyFile } from '../identity/keys.ts'
 import { findInstallation } from '../installation.ts'
 import { openReader } from '../storage/database.ts'
 import { type Command, type Context, dataDir, text } from './command.ts'
 
 export const verifyCommand: Command = {
-  summary: 'checks the whole log against its checkpoints',
+  summary: 'checks the whole log against its checkpoints, and all consents against their history',
   usage: '[--tegen FILE] [--json] [--data DIR]',
   options: {
     tegen: { type: 'string', help: 'also check against a receipt or checkpoint kept elsewhere' },
@@ -33,12 +37,22 @@ export const verifyCommand: Command = {
   },
 }
 
+/** Of a log that does not hold the consents are not looked at: what it says about them proves nothing. */
+export type DataVerification =
+  | (Verification & { readonly klopt: true } & Register<true>)
+  | (Verification & { readonly klopt: false })
+  | ({ readonly klopt: false; readonly bevinding: 'toestemmingen' } & Register<false>)
+
+interface Register<Holds extends boolean> {
+  readonly toestemmingsregister: ConsentVerification & { readonly klopt: Holds }
+}
+
 /** Recomputes the log of this data directory, running or not. `undefined`: there is no vault here. */
 export async function verifyData(
   dir: string,
   evidenceFile: string | undefined,
   progress: (index: number) => void,
-): Promise<Verification | undefined> {
+): Promise<DataVerification | undefined> {
   const found = await findInstallation(dir)
   if (!found) return undefined
   const { gemeentecode, logOrigin, layout, database } = found
@@ -50,7 +64,8 @@ export async function verifyData(
   const reading = await openReader(database)
   try {
     const log = logReader(reading, gemeentecode)
-    return await verifyLog({
+    const changes = loggedChanges()
+    const verified = await verifyLog({
       log,
       key,
       sealer: sealer({ buckets: keys.buckets, random: randomPool() }),
@@ -58,23 +73,43 @@ export async function verifyData(
       tiles: tileFiles(layout.tiles, log).all(),
       ...(against && { against }),
       progress,
+      see: changes.see,
     })
+    if (!verified.klopt) return verified
+    const verifiers = consentVerifiers(keys.consentSigners)
+    const register = await verifyConsents({ db: reading, gemeentecode, verifiers }, changes.last)
+    return register.klopt
+      ? { ...verified, toestemmingsregister: register }
+      : { klopt: false, bevinding: 'toestemmingen', toestemmingsregister: register }
   } finally {
     await reading.close()
   }
 }
 
-function report({ out }: Context, { json }: Readonly<Record<string, unknown>>, result: Verification): number {
+function report({ out }: Context, { json }: Readonly<Record<string, unknown>>, result: DataVerification): number {
   if (json === true) out(JSON.stringify(result))
-  else if (result.klopt) {
-    out(`The log holds: ${result.omvang} records, every one opens, fits its leaf, and stands under a signed checkpoint.`)
-    if (result.vernietigd > 0)
-      out(`${result.vernietigd} records were destroyed when their retention period ran out; their leaves still stand.`)
-    out(
-      result.terugzetten === 'uitgesloten'
-        ? 'The evidence from elsewhere fits: the log was not rolled back to before it.'
-        : 'A rollback of this whole directory is not excluded: for that, give a receipt or checkpoint kept elsewhere (--tegen FILE).',
-    )
-  } else out(`The log does NOT hold: ${result.bevinding}, first at index ${result.index}.`)
+  else for (const line of verificationLines(result)) out(line)
   return result.klopt ? 0 : 1
+}
+
+/** What it comes to, in plain words. */
+export function verificationLines(result: DataVerification): readonly string[] {
+  if ('bevinding' in result && result.bevinding === 'toestemmingen') {
+    const { soort, id, nr, fout } = result.toestemmingsregister
+    const where = nr === 0 ? 'in the row that decisions read' : `at event ${nr}`
+    const what = fout === 'log' ? 'the log knows a later change of it' : `${fout}, ${where}`
+    return [`The consents do NOT hold: ${soort === 'bezwaar' ? 'objection' : 'consent'} ${id}: ${what}.`]
+  }
+  if (!result.klopt) return [`The log does NOT hold: ${result.bevinding}, first at index ${result.index}.`]
+  const { omvang, vernietigd, terugzetten, toestemmingsregister } = result
+  return [
+    `The log holds: ${omvang} records, every one opens, fits its leaf, and stands under a signed checkpoint.`,
+    ...(vernietigd > 0
+      ? [`${vernietigd} records were destroyed when their retention period ran out; their leaves still stand.`]
+      : []),
+    terugzetten === 'uitgesloten'
+      ? 'The evidence from elsewhere fits: the log was not rolled back to before it.'
+      : 'A rollback of this whole directory is not excluded: for that, give a receipt or checkpoint kept elsewhere (--tegen FILE).',
+    `The consents hold: ${toestemmingsregister.toestemmingen} consents and ${toestemmingsregister.bezwaren} objections follow from their signed events.`,
+  ]
 }

@@ -6,14 +6,19 @@
  */
 import type { KeyObject } from 'node:crypto'
 import { canonical } from '../accesslog/formats/canonical.ts'
+import type { Reading } from '../storage/database.ts'
 import { broken, type Ketenoordeel, sha256Hex, verifyEvents } from './eventChain.ts'
 import { objectionChange } from './objections.ts'
-import type { ConsentParts } from './parts.ts'
 import { type ConsentContent, contentOf } from './record.ts'
 
-type VerifyParts = Pick<ConsentParts, 'gemeentecode' | 'db'> & { verifiers: ReadonlyMap<string, KeyObject> }
+export interface VerifyChainParts {
+  db: Reading
+  gemeentecode: string
+  /** Public halves of the keys that sign the events, by key id. */
+  verifiers: ReadonlyMap<string, KeyObject>
+}
 
-export async function verifyConsentChain(parts: VerifyParts, id: string): Promise<Ketenoordeel> {
+export async function verifyConsentChain(parts: VerifyChainParts, id: string): Promise<Ketenoordeel> {
   const { gemeentecode, db } = parts
   const row = await db.reader
     .selectFrom('consent.toestemming')
@@ -51,7 +56,7 @@ export async function verifyConsentChain(parts: VerifyParts, id: string): Promis
   return isAbout ? chain : broken(0, 'inhoud')
 }
 
-export async function verifyObjectionChain(parts: VerifyParts, id: string): Promise<Ketenoordeel> {
+export async function verifyObjectionChain(parts: VerifyChainParts, id: string): Promise<Ketenoordeel> {
   const { gemeentecode, db } = parts
   const row = await db.reader
     .selectFrom('consent.bezwaar')

@@ -1,20 +1,15 @@
 /**
- * Changes one bit of one stored record in a copy of a log, past the guards of the database, as somebody with the disk in
- * his hands could. For the tour and for tests; it never touches the original.
+ * What somebody with the disk in his hands could do to a copy of the databases, past their guards. For the tour; it never
+ * touches the original.
  */
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
 
-/** @returns the index of the record that was changed. */
-export async function flipBit(databases: string, record: number): Promise<number> {
-  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
-    const opened = new sqlite3.Database(join(databases, 'log.db'), (error) => (error ? reject(error) : resolve(opened)))
-  })
-  const all = <Row>(sql: string, parameters: readonly unknown[] = []) =>
-    new Promise<Row[]>((resolve, reject) =>
-      database.all<Row>(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows))),
-    )
-  try {
+type Sql = <Row>(sql: string, parameters?: readonly unknown[]) => Promise<Row[]>
+
+/** Changes one bit of one stored record of the log. @returns the index of the record that was changed. */
+export const flipBit = (databases: string, record: number): Promise<number> =>
+  onFile(join(databases, 'log.db'), async (all) => {
     const [group] = await all<{ eerste: number; entries: Buffer }>(
       'SELECT eerste, entries FROM groep WHERE eerste <= ? ORDER BY eerste DESC LIMIT 1',
       [record],
@@ -26,6 +21,25 @@ export async function flipBit(databases: string, record: number): Promise<number
     await all('DROP TRIGGER groep_blijft')
     await all('UPDATE groep SET entries = ? WHERE eerste = ?', [entries, group.eerste])
     return record
+  })
+
+/** Makes every withdrawn consent count again, as the decisions would read it. */
+export const undoWithdrawals = (databases: string): Promise<void> =>
+  onFile(join(databases, 'consent.db'), async (all) => {
+    await all("UPDATE toestemming SET status = 'gegeven' WHERE status = 'ingetrokken'")
+  })
+
+async function onFile<T>(file: string, work: (all: Sql) => Promise<T>): Promise<T> {
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)))
+  })
+  try {
+    return await work(
+      <Row>(sql: string, parameters: readonly unknown[] = []) =>
+        new Promise<Row[]>((resolve, reject) =>
+          database.all<Row>(sql, parameters, (error, rows) => (error ? reject(error) : resolve(rows))),
+        ),
+    )
   } finally {
     await new Promise<void>((resolve) => database.close(() => resolve()))
   }

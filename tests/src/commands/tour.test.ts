@@ -30,8 +30,9 @@ describe('kluis tour', () => {
       'firewall-F1',
       'geen-toestemming',
       'toestemming-ingetrokken',
-      'It holds',
-      'It does NOT hold: regel-past-niet',
+      'The log holds',
+      'The log does NOT hold: regel-past-niet',
+      'The consents do NOT hold: consent ',
     ]) {
       expect(story).toContain(step)
     }

@@ -1,29 +1,10 @@
-import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import { answerConsent } from '../../../src/consents/answerConsent.ts'
 import { GENESIS, verifyEvents } from '../../../src/consents/eventChain.ts'
-import { narrowConsent, withdrawConsent } from '../../../src/consents/manageConsent.ts'
 import { submitObjection } from '../../../src/consents/objections.ts'
-import { requestConsent } from '../../../src/consents/requestConsent.ts'
-import { verifyConsentChain, verifyObjectionChain } from '../../../src/consents/verifyConsentChain.ts'
-import type { Database } from '../../../src/storage/database.ts'
+import { verifyObjectionChain } from '../../../src/consents/verifyConsentChain.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
-import { adult, consentHouse, personCalled, self, wish } from './consentHouse.ts'
-
-const PAID = 'uitkeringen.specificaties.uitbetaald'
-
-async function livedThrough(db: Database) {
-  const house = consentHouse(db)
-  house.people.set(personCalled('Aaltje'), adult)
-  const asked = await requestConsent(house.parts)(wish('Aaltje'))
-  if (asked.uitkomst !== 'gedaan') throw new Error(asked.reden)
-  const { id } = asked.toestemming
-  const burger = self('Aaltje')
-  await answerConsent(house.parts)({ burger, id, antwoord: 'gegeven' })
-  await narrowConsent(house.parts)({ burger, id, velden: [PAID] })
-  await withdrawConsent(house.parts)({ burger, id })
-  return { house, id, check: () => verifyConsentChain({ ...house.parts, verifiers: house.verifiers }, id) }
-}
+import { consentHouse, personCalled, self } from './consentHouse.ts'
+import { livedThrough, PAID, withoutGuards } from './livedThrough.ts'
 
 describeOnBothEngines('the history of a consent', (open, engine) => {
   it('holds as it was written, and its head is what the log has', async () => {
@@ -124,11 +105,3 @@ describeOnBothEngines('the history of a consent', (open, engine) => {
     expect(await check()).toEqual({ uitkomst: 'gebroken', nr: 0, fout: 'inhoud' })
   })
 })
-
-async function withoutGuards(db: Database, engine: 'sqlite' | 'postgres'): Promise<void> {
-  const statement =
-    engine === 'sqlite'
-      ? 'DROP TRIGGER consent.toestemming_gebeurtenis_blijft'
-      : 'DROP TRIGGER toestemming_gebeurtenis_blijft ON consent.toestemming_gebeurtenis'
-  await sql.raw(statement).execute(db.writer('consent'))
-}

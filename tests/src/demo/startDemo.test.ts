@@ -74,7 +74,11 @@ describe('startDemo', () => {
     const again = await askOnce(second)
     expect(again.checked?.valid && again.checked.index).toBe(size)
     await second.close()
-    expect(await verifyData(dir, undefined, () => undefined)).toMatchObject({ klopt: true, omvang: size + 1 })
+    expect(await verifyData(dir, undefined, () => undefined)).toMatchObject({
+      klopt: true,
+      omvang: size + 1,
+      toestemmingsregister: { klopt: true },
+    })
 
     const third = await start(true)
     expect(third.vault.log.size()).toBe(0)
