@@ -50,7 +50,9 @@ describe('plans of SQLite', () => {
       for (const text of [query.sql, asJson(query) ?? '']) {
         const plan = await planOf(database, { sql: text, parameters: query.parameters })
         expect(plan.join('\n')).toMatch(/^SEARCH p USING .*\(gemeentecode=\? AND id=\?\)/m)
-        expect(plan.filter((step) => step.startsWith('SCAN'))).toStrictEqual(['SCAN j VIRTUAL TABLE INDEX 1:'])
+        // The keys themselves, and nothing else; several columns are taken out of the JSON once, into a list of their own.
+        const scanned = plan.filter((step) => step.startsWith('SCAN') && step !== 'SCAN k')
+        expect(scanned).toStrictEqual(['SCAN j VIRTUAL TABLE INDEX 1:'])
       }
     }
   })
