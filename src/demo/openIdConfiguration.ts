@@ -61,7 +61,11 @@ export function openIdConfiguration(parts: OpenIdConfigurationParts): Configurat
       Interaction: 1800,
       Session: HOURS_8,
       Grant: HOURS_8,
+      RefreshToken: HOURS_8,
     },
+    // The portal renews what lives a quarter of an hour, for as long as somebody uses it.
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: false,
     interactions: { url: (_ctx, interaction) => `/inloggen/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
@@ -114,7 +118,7 @@ function clientMetadata({ id, redirectUris, postLogoutRedirectUris = [], kind }:
   return {
     client_id: id,
     application_type: kind,
-    grant_types: ['authorization_code'],
+    grant_types: kind === 'web' ? ['authorization_code', 'refresh_token'] : ['authorization_code'],
     response_types: ['code'],
     redirect_uris: [...redirectUris],
     post_logout_redirect_uris: [...postLogoutRedirectUris],

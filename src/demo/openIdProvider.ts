@@ -92,7 +92,8 @@ async function login({ provider, accounts }: LoginParts, request: IncomingMessag
     const kinds = SCOPES.filter((scope) => asked.includes(scope))
     const offered = accounts.all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
 
-    const account = request.method === 'POST' ? pick(accounts, offered, await readForm(request)) : undefined
+    const account =
+      request.method === 'POST' ? pick(accounts, offered, await readForm(request)) : suggested(offered, params['login_hint'])
     if (account) {
       // `consent` is empty: the choice of person is the only step, also for programs (native clients always want one).
       const result = { login: { accountId: account.id, acr: account.acr, remember: false }, consent: {} }
@@ -114,6 +115,13 @@ function pick(accounts: DemoAccounts, offered: readonly DemoAccount[], form: URL
   if (!account || !offered.includes(account) || (chosen !== null && account.kind !== 'burger')) return undefined
   return account
 }
+
+/**
+ * Whom the demo's start page named: one click there is the whole login. The people are invented and their passwords stand on
+ * the same page, so it opens nothing that is not open already.
+ */
+const suggested = (offered: readonly DemoAccount[], hint: unknown): DemoAccount | undefined =>
+  offered.find(({ login, namens }) => login === hint && namens === undefined)
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = []

@@ -1,0 +1,4 @@
+/** The purposes, with their least fields. */
+import type { Page } from '../visit.ts'
+
+export const purposePages: readonly Page[] = []

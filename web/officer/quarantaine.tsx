@@ -1,0 +1,4 @@
+/** Records that stand apart, and what is decided on them. */
+import type { Page } from '../visit.ts'
+
+export const quarantinePages: readonly Page[] = []

@@ -1,0 +1,4 @@
+/** How the vault stands today. */
+import type { Page } from '../visit.ts'
+
+export const todayPages: readonly Page[] = []

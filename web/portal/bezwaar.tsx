@@ -1,0 +1,4 @@
+/** Objections, and the switch against proactive help. */
+import type { Page } from '../visit.ts'
+
+export const objectionPages: readonly Page[] = []

@@ -1,0 +1,4 @@
+/** For whom she acts. */
+import type { Page } from '../visit.ts'
+
+export const actingForPages: readonly Page[] = []

@@ -1,0 +1,4 @@
+/** Help, words, privacy, accessibility, contact. */
+import type { Page } from '../visit.ts'
+
+export const helpPages: readonly Page[] = []

@@ -1,0 +1,4 @@
+/** What the law allows without consent. */
+import type { Page } from '../visit.ts'
+
+export const withoutConsentPages: readonly Page[] = []
