@@ -1554,12 +1554,14 @@ export interface components {
                 /** @description Hoe oud het nieuwste checkpoint is */
                 leeftijdMs?: components["schemas"]["Aantal"];
             };
-            /** @description Bezwaren die op een besluit wachten */
-            bezwaren: {
-                open: components["schemas"]["Aantal"];
-                /** @description De eerste dag waarop een besluit er moet zijn */
-                uiterlijk?: components["schemas"]["Datum"];
-            };
+            bezwaren: components["schemas"]["Wachtend"];
+            avgVerzoeken: components["schemas"]["Wachtend"];
+        };
+        /** @description Wat op een besluit of antwoord wacht */
+        Wachtend: {
+            open: components["schemas"]["Aantal"];
+            /** @description De eerste dag waarop er een moet zijn */
+            uiterlijk?: components["schemas"]["Datum"];
         };
         Maandrapport: {
             /** @description Daarvoor is niets gelogd; ontbreekt bij een leeg logboek */

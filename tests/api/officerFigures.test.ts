@@ -6,6 +6,7 @@ import type { Vrager } from '../../consent/question.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
 import { registerCase } from '../../src/cases/registerCase.ts'
 import { registerEmployee } from '../../src/cases/registerEmployee.ts'
+import { fileAvgRequest, withdrawAvgRequest } from '../../src/consents/avgRequests.ts'
 import { decideObjection, submitObjection } from '../../src/consents/objections.ts'
 import { KluisError } from '../../src/errors.ts'
 import type { AskedQuestion, Presenter } from '../../src/questions/answerQuestion.ts'
@@ -230,6 +231,17 @@ describe('leesVandaag', () => {
     expect((await today()).bezwaren).toEqual({ open: 1, uiterlijk: '2026-12-05' })
     await decide(second, 'gehonoreerd')
     expect((await today()).bezwaren).toEqual({ open: 0 })
+  })
+
+  it('says how many requests under the AVG wait, and the first deadline', async () => {
+    expect((await today()).avgVerzoeken).toEqual({ open: 0 })
+    const persoon = house.vault.bsn.index(BSN.anna)
+    const burger = { persoon, betrokkene: persoon, hoedanigheid: 'betrokkene', kanaal: 'portaal' } as const
+    const made = await fileAvgRequest(house.vault.avgRequests)({ burger, soort: 'inzage' })
+    if (made.uitkomst !== 'gedaan') throw new Error(made.reden)
+    expect((await today()).avgVerzoeken).toMatchObject({ open: 1, uiterlijk: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) })
+    await withdrawAvgRequest(house.vault.avgRequests)({ burger, id: made.verzoek.id })
+    expect((await today()).avgVerzoeken).toEqual({ open: 0 })
   })
 
   it('is itself in the log', async () => {
