@@ -205,6 +205,7 @@ describe('leesVandaag', () => {
       mislukt: 0,
       logboek: { gereed: true, grootte: expect.any(Number), checkpointOp: expect.any(String), leeftijdMs: expect.any(Number) },
       bezwaren: { open: 0 },
+      avgVerzoeken: { open: 0 },
     })
     house.clock.advance(5_000)
     const { logboek } = await today()

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { openObjections } from '../../../src/oversight/objections.ts'
+import { WAITING_OBJECTIONS } from '../../../src/oversight/objections.ts'
+import { waiting } from '../../../src/oversight/waiting.ts'
 import type { Database } from '../../../src/storage/database.ts'
 import { describeOnBothEngines } from '../../support/databases.ts'
 
@@ -38,11 +39,17 @@ describeOnBothEngines('the objections that wait', (open) => {
   })
 
   test('are counted with the first of their deadlines, for this municipality alone', async () => {
-    expect(await openObjections({ database, gemeentecode: '9999' })).toEqual({ open: 2, termijn: 700 })
-    expect(await openObjections({ database, gemeentecode: '0001' })).toEqual({ open: 1, termijn: 400 })
+    expect(await waiting({ database, gemeentecode: '9999' }, 'consent.bezwaar', WAITING_OBJECTIONS)).toEqual({
+      open: 2,
+      termijn: 700,
+    })
+    expect(await waiting({ database, gemeentecode: '0001' }, 'consent.bezwaar', WAITING_OBJECTIONS)).toEqual({
+      open: 1,
+      termijn: 400,
+    })
   })
 
   test('have no deadline when there are none', async () => {
-    expect(await openObjections({ database, gemeentecode: '0002' })).toEqual({ open: 0 })
+    expect(await waiting({ database, gemeentecode: '0002' }, 'consent.bezwaar', WAITING_OBJECTIONS)).toEqual({ open: 0 })
   })
 })
