@@ -3,7 +3,7 @@ import { Badge, Link, Small, Text } from '../../html/parts.tsx'
 import { timeOf } from '../../i18n/moments.ts'
 import type { Texts } from '../../i18n/translate.ts'
 import type { Merged } from './lineGroups.ts'
-import { allowedOf, type Inzage, purposeOf, sentenceOf, withheldOf } from './lineWords.ts'
+import { allowedOf, type Inzage, purposeOf, sentenceOf, whoOf, withheldOf } from './lineWords.ts'
 
 /** A word beside what needs attention; what went as it should has none. */
 export const LineBadge = ({ t, line }: { t: Texts; line: Inzage }) => (
@@ -20,11 +20,19 @@ export const LineItem = ({ t, group: { line, all, times } }: { t: Texts; group: 
   const withheld = withheldOf(t, line)
   return (
     <li className={`kluis-tijdlijn-regel${markOf(line)}`}>
-      <p className="kluis-kop kluis-tijdlijn-wie">
-        <LineBadge t={t} line={line} /> {sentenceOf(t, line, times)}
-      </p>
+      <Text>
+        <LineBadge t={t} line={line} /> <Sentence t={t} line={line} times={times} />
+      </Text>
       {(purpose !== undefined || allowed !== undefined || withheld !== undefined) && (
-        <Text>{[purpose !== undefined && t('lijn.doel', { doel: purpose }), allowed, withheld].filter(Boolean).join(' ')}</Text>
+        <Text>
+          {[
+            purpose !== undefined && t('lijn.doel', { doel: purpose }),
+            allowed !== undefined && t('lijn.mag', { antwoord: allowed }),
+            withheld,
+          ]
+            .filter(Boolean)
+            .join(' ')}
+        </Text>
       )}
       <Small>
         {all.length === 1 ? (
@@ -38,6 +46,19 @@ export const LineItem = ({ t, group: { line, all, times } }: { t: Texts; group: 
         )}
       </Small>
     </li>
+  )
+}
+
+/** Who did it stands out, for an eye that runs down the list. */
+export const Sentence = ({ t, line, times }: { t: Texts; line: Inzage; times: number }) => {
+  const sentence = sentenceOf(t, line, times)
+  const who = whoOf(t, line)
+  if (!sentence.startsWith(who)) return sentence
+  return (
+    <>
+      <strong>{who}</strong>
+      {sentence.slice(who.length)}
+    </>
   )
 }
 

@@ -6,8 +6,8 @@ import { momentOf } from '../../i18n/moments.ts'
 import { knownKey, type Texts } from '../../i18n/translate.ts'
 import { download, type Page, page, type Route, type Visit } from '../../visit.ts'
 import { fieldName, kindsOf } from './fieldKinds.ts'
-import { LineBadge } from './LineItem.tsx'
-import { type Inzage, isOwnLooking, isQuestion, purposeOf, refusalOf, sentenceOf, whoOf } from './lineWords.ts'
+import { LineBadge, Sentence } from './LineItem.tsx'
+import { type Inzage, isOwnLooking, isQuestion, purposeOf, refusalOf, whoOf } from './lineWords.ts'
 import { Proof } from './Proof.tsx'
 
 const ID = /^[0-9a-f]{32}-[0-9a-f]{16}$/
@@ -28,7 +28,7 @@ const one: Route = async (visit) => {
     t('regel.titel'),
     <>
       <Text lead>
-        <LineBadge t={t} line={line} /> {sentenceOf(t, line, 1)}
+        <LineBadge t={t} line={line} /> <Sentence t={t} line={line} times={1} />
       </Text>
       <DataList rows={rowsOf(t, line, rule)} />
       {isQuestion(line) && <Fields t={t} line={line} />}
