@@ -93,7 +93,7 @@ const register: Route = async (visit) => {
     t(`register.${collection}.titel`),
     <>
       <Text lead>{t(`register.${collection}.wat`)}</Text>
-      <Records t={t} answer={answer} collection={collection} level={2} />
+      <Records t={t} answer={answer} collection={collection} level={2} lists="dicht" />
       <ToDo t={t} />
       <Link href={PATH}>{t('gegevens.terug')}</Link>
     </>,
@@ -105,9 +105,10 @@ interface RecordsParts {
   readonly answer: Answer
   readonly collection: Collection
   readonly level: 2 | 3
+  readonly lists: 'dicht' | 'open'
 }
 
-function Records({ t, answer, collection, level }: RecordsParts) {
+function Records({ t, answer, collection, level, lists }: RecordsParts) {
   const missing = missingOf(t, answer, collection)
   if (missing !== undefined) {
     return (
@@ -118,7 +119,9 @@ function Records({ t, answer, collection, level }: RecordsParts) {
   }
   const records = recordsOf(answer, collection)
   if (records.length === 0) return <Text>{t('register.leeg')}</Text>
-  return records.map((record) => <RecordView t={t} collection={collection} record={record} level={level} key={record.id} />)
+  return records.map((record) => (
+    <RecordView t={t} collection={collection} record={record} level={level} lists={lists} key={record.id} />
+  ))
 }
 
 const printed: Route = async (visit) => {
@@ -131,7 +134,7 @@ const printed: Route = async (visit) => {
       {collections.map((collection) => (
         <section key={collection}>
           <Heading level={2}>{t(`register.${collection}.titel`)}</Heading>
-          <Records t={t} answer={answer} collection={collection} level={3} />
+          <Records t={t} answer={answer} collection={collection} level={3} lists="open" />
         </section>
       ))}
       <Buttons>

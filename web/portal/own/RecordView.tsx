@@ -15,9 +15,11 @@ interface RecordParts {
   readonly collection: Collection
   readonly record: OwnRecord
   readonly level: 2 | 3
+  /** Folded on a screen, open on paper. */
+  readonly lists: 'dicht' | 'open'
 }
 
-export function RecordView({ t, collection, record, level }: RecordParts) {
+export function RecordView({ t, collection, record, level, lists }: RecordParts) {
   const { rows, inner } = partsOf(collection, record)
   // Only of a person does the register say these.
   const person = collection === 'clienten' ? (record as Schemas['Client']) : undefined
@@ -41,7 +43,7 @@ export function RecordView({ t, collection, record, level }: RecordParts) {
         rows={rows.map(({ path, value }) => [sentenceCase(fieldName(t, path)), valueInWords(t, lastPart(path), value)])}
       />
       {inner.map((part) => (
-        <InnerList t={t} part={part} key={part.path} />
+        <InnerList t={t} part={part} lists={lists} key={part.path} />
       ))}
       <Small>
         {t('gegeven.bron', { systeem: record.bron.systeem, moment: momentOf(record.bron.ontvangenOp, t.taal) })}
@@ -60,13 +62,13 @@ function titleOf(t: Texts, collection: Collection, record: OwnRecord): string {
 }
 
 /** Several things of one kind: as a table when they are many, folded, since others may be looking along. */
-function InnerList({ t, part: { path, items } }: { t: Texts; part: Parts['inner'][number] }) {
+function InnerList({ t, part: { path, items }, lists }: Pick<RecordParts, 't' | 'lists'> & { part: Parts['inner'][number] }) {
   const name = t(knownKey(`soort-gegevens.${path}`) ?? 'gegeven.lijst')
   const columns = [...new Set(items.flatMap((rows) => rows.map((row) => row.path)))]
   const shown = lastPart(path) === 'specificaties' ? items.toReversed().slice(0, NEWEST) : items
   const newestFirst = [...shown].sort((one, other) => periodOf(other).localeCompare(periodOf(one)))
   return (
-    <Details summary={`${sentenceCase(name)} (${items.length})`}>
+    <Details summary={`${sentenceCase(name)} (${items.length})`} open={lists === 'open'}>
       {items.length === 1 || columns.length > 7 ? (
         items.map((rows) => (
           <DataList

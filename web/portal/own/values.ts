@@ -35,11 +35,19 @@ function textInWords(t: Texts, name: string, value: string): string {
   if (MOMENT.test(value)) return momentOf(value, t.taal)
   const [, year, month] = name === 'periode' ? (MONTH.exec(value) ?? []) : []
   if (year !== undefined) return monthOf(`${year}-${month}-15`, t.taal)
-  return CODES.has(name) ? t('waarde.code', { code: value }) : value
+  return CODES.has(name) || (name === 'land' && NUMBER.test(value)) ? t('waarde.code', { code: value }) : value
 }
 
 /** What is no word but stands for one. */
-const CODES: ReadonlySet<string> = new Set(['productcategorie', 'redenWijziging', 'redenBeeindiging', 'leefvorm'])
+const CODES: ReadonlySet<string> = new Set([
+  'productcategorie',
+  'redenWijziging',
+  'redenBeeindiging',
+  'leefvorm',
+  'gemeenteVanInschrijving',
+])
+/** A land is a code of the national table, or a name where the table has none. */
+const NUMBER = /^\d+$/
 
 /** House numbers and the like are names made of digits. */
 const plainNumber = (t: Texts, name: string, value: number): string =>
