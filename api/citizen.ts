@@ -6,7 +6,9 @@
  * not exist here (404).
  */
 import { explainReason } from '../consent/explain.ts'
+import { callerNames } from '../src/citizen/callerNames.ts'
 import { lineOf } from '../src/citizen/line.ts'
+import { newestLine } from '../src/citizen/newestLine.ts'
 import { readOwnData } from '../src/citizen/ownData.ts'
 import { proofOf } from '../src/citizen/proof.ts'
 import { readLine, readTimeline, type Shown, type TimelinePage } from '../src/citizen/timeline.ts'
@@ -41,6 +43,7 @@ export function citizenOperations(vault: Vault, developerPages: string = vault.c
 function timelineHandlers(vault: Vault, developerPages: string): Readonly<Record<string, Handler>> {
   const timeline = readTimeline(vault)
   const line = readLine(vault)
+  const newest = newestLine(vault)
 
   const shown = ({ spoor }: CitizenCall, result: Shown, type: string): Reply => {
     if (result.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
@@ -69,8 +72,17 @@ function timelineHandlers(vault: Vault, developerPages: string): Readonly<Record
       return shown(call, await timeline({ inwoner, spoor: call.spoor }, wish, present), JSON_TYPE)
     },
 
+    async leesInzagenstand({ spoor }, inwoner) {
+      const result = await newest({ inwoner, spoor })
+      if (result.uitkomst === 'geweigerd') return refuse(developerPages, spoor.traceId, result.reden)
+      const { stand } = result
+      const body: Schemas['Inzagenstand'] = { ...(stand !== undefined && { stand }) }
+      return { status: 200, body }
+    },
+
     async leesInzage(call, inwoner) {
-      const present = (record: Parameters<typeof lineOf>[0]) => call.serialize(200, lineOf(record, vault.rules.current()))
+      const present = (record: Parameters<typeof lineOf>[0]) =>
+        call.serialize(200, lineOf(record, vault.rules.current(), callerNames(vault.config.apps)))
       return shown(call, await line({ inwoner, spoor: call.spoor }, lineIdOf(call), present), JSON_TYPE)
     },
 

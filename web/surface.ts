@@ -69,6 +69,9 @@ const LANGUAGE_SECONDS = 31_536_000
 const HTML = 'text/html; charset=utf-8'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    background?: boolean
+  }
   interface FastifyRequest {
     taal: Taal
     loginNow: Login | undefined
@@ -109,7 +112,8 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
     reply.headers(headers)
     if (request.headers.host !== new URL(parts.url).host) return await reply.code(421).send()
     request.taal = languageOf(request, reply)
-    const found = known?.find(request.cookies[cookieName('login')])
+    const secret = request.cookies[cookieName('login')]
+    const found = request.routeOptions.config.background ? known?.peek(secret) : known?.find(secret)
     if (found?.state === 'in') request.loginNow = found.login
     if (found?.state === 'expired') request.endedSubject = found.subject
     if (request.method === 'POST' && !isFromOurPages(request.headers, parts.url)) {
@@ -178,6 +182,7 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
       form: (request.body ?? draftFor(request, login) ?? {}) as FormValues,
       api: apiClient(parts.api, token),
       login,
+      municipality: parts.municipality,
       now: parts.clock.now(),
       formFields: { token: login?.formToken ?? '', nummer: parts.newId() },
     }
@@ -230,7 +235,8 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
     return show(request, reply, fault(request, kindOf(status)))
   })
   for (const one of site.pages) {
-    if (one.get) app.get(one.path, handler(one, one.get))
+    const config = one.background ? { background: true } : {}
+    if (one.get) app.get(one.path, { config }, handler(one, one.get))
     if (one.post) app.post(one.path, handler(one, one.post))
   }
   if (known && provider) {

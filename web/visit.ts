@@ -1,6 +1,7 @@
 /** One visit of one page: what a route gets, and what it gives back. */
 import type { ReactNode } from 'react'
 import type { Api } from './api/client.ts'
+import type { Municipality } from './html/Document.tsx'
 import type { Texts } from './i18n/translate.ts'
 import type { Login } from './login/logins.ts'
 
@@ -15,6 +16,8 @@ export interface Visit {
   readonly form: FormValues
   readonly api: Api
   readonly login: Login | undefined
+  /** Whose pages these are, and how to reach them. */
+  readonly municipality: Municipality
   /** ms since the epoch. */
   readonly now: number
   /** For the hidden fields of a form: the token, and a number of its own for each form that is shown. */
@@ -49,6 +52,8 @@ export interface Page {
   readonly path: string
   /** `open`: for everybody. */
   readonly access: 'open' | 'ingelogd'
+  /** Asked by a script, now and then: it keeps no login alive. */
+  readonly background?: true
   readonly get?: Route
   /** Answers with a redirect when it did what was asked, and with the form when it did not. */
   readonly post?: Route

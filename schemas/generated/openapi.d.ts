@@ -156,6 +156,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/inzagenstand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees of er iets nieuws in mijn tijdlijn staat, zonder de tijdlijn te lezen
+         * @description Alleen een teken, dat anders wordt als een ander iets deed dat ik mag zien. Het toont niets van die regel; daarom komt
+         *     deze vraag zelf niet in het logboek, en mag een pagina haar vaak stellen.
+         */
+        get: operations["leesInzagenstand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/inzagen/{id}": {
         parameters: {
             query?: never;
@@ -1208,7 +1229,12 @@ export interface components {
         };
         Organisatie: {
             oin: components["schemas"]["Oin"];
+            /** @description Van de app of de dienst */
             naam?: string;
+            /** @description Zoals mensen de organisatie noemen */
+            naamOrganisatie?: string;
+            /** @description Waar de app voor is */
+            functie?: components["schemas"]["Tekst"];
         };
         DoelUitleg: {
             id: string;
@@ -1227,6 +1253,10 @@ export interface components {
         GebeurtenisSoort: "transfer" | "intent" | "release" | "failure" | "unknown" | "consent" | "logread" | "export" | "import" | "key" | "policy" | "unmask" | "review" | "destroyed" | "heartbeat";
         /** @enum {string} */
         Uitkomst: "toegestaan" | "geweigerd" | "leeg" | "mislukt";
+        Inzagenstand: {
+            /** @description Ontbreekt zolang niemand anders iets deed */
+            stand?: string;
+        };
         /** @description Eén keer dat iemand naar mij vroeg, of dat ik zelf iets besloot */
         Inzage: {
             id: components["schemas"]["GebeurtenisId"];
@@ -2460,6 +2490,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inzagen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesInzagenstand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het teken */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inzagenstand"];
                 };
             };
             400: components["responses"]["OnjuisteVraag"];

@@ -124,6 +124,22 @@ describe('the timeline', () => {
     expect([today.samengevoegd, yesterday.samengevoegd]).toEqual([undefined, 4])
   })
 
+  it('says by a mark that there is something new, which reading does not move and which is not logged', async () => {
+    const boy = citizen(KIN.finn)
+    const mark = async () => (await get('/v1/mijn/inzagenstand', boy)).json()
+    expect(await mark()).toEqual({})
+    const { id } = await curious(town.vault, KIN.finn)
+    const before = await mark()
+    expect(before.stand).toMatch(/^[\w-]{22}$/)
+    expect(id).not.toContain(before.stand)
+    await lines('', boy)
+    const size = town.vault.log.size()
+    expect(await mark()).toEqual(before)
+    expect(town.vault.log.size()).toBe(size)
+    await curious(town.vault, KIN.finn)
+    expect(await mark()).not.toEqual(before)
+  })
+
   it('goes on from page to page without losing or repeating a line', async () => {
     const asked: string[] = []
     for (let nr = 0; nr < 5; nr++) asked.push((await curious(town.vault, KIN.vader)).id)

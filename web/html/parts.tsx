@@ -153,9 +153,9 @@ export const Table = ({
   </section>
 )
 
-/** Opens by itself, without script. */
-export const Details = ({ summary, children }: WithChildren & { summary: ReactNode }) => (
-  <details className="kluis-uitklap">
+/** Opens by itself, without script. On paper nothing opens, so what must be printed is `open`. */
+export const Details = ({ summary, open, children }: WithChildren & { summary: ReactNode; open?: boolean }) => (
+  <details className="kluis-uitklap" open={open}>
     <summary>{summary}</summary>
     <div>{children}</div>
   </details>

@@ -14,6 +14,7 @@ import enRechten from './en/rechten.json' with { type: 'json' }
 import enToestemmingen from './en/toestemmingen.json' with { type: 'json' }
 import enToezicht from './en/toezicht.json' with { type: 'json' }
 import enUitleg from './en/uitleg.json' with { type: 'json' }
+import enVelden from './en/velden.json' with { type: 'json' }
 import enWieKeek from './en/wie-keek.json' with { type: 'json' }
 import nlBeheer from './nl/beheer.json' with { type: 'json' }
 import nlBurger from './nl/burger.json' with { type: 'json' }
@@ -25,6 +26,7 @@ import nlRechten from './nl/rechten.json' with { type: 'json' }
 import nlToestemmingen from './nl/toestemmingen.json' with { type: 'json' }
 import nlToezicht from './nl/toezicht.json' with { type: 'json' }
 import nlUitleg from './nl/uitleg.json' with { type: 'json' }
+import nlVelden from './nl/velden.json' with { type: 'json' }
 import nlWieKeek from './nl/wie-keek.json' with { type: 'json' }
 
 const nl = {
@@ -38,6 +40,7 @@ const nl = {
   ...nlToestemmingen,
   ...nlToezicht,
   ...nlUitleg,
+  ...nlVelden,
   ...nlWieKeek,
 }
 const en: Readonly<Record<keyof typeof nl, string>> = {
@@ -51,6 +54,7 @@ const en: Readonly<Record<keyof typeof nl, string>> = {
   ...enToestemmingen,
   ...enToezicht,
   ...enUitleg,
+  ...enVelden,
   ...enWieKeek,
 }
 

@@ -45,6 +45,8 @@ export interface Logins {
   begin(login: Pick<Login, 'subject' | 'namens' | 'rollen' | 'tokens'>): string
   /** Using it keeps it. */
   find(secret: string | undefined): Found
+  /** For what a page asks by itself: nobody may be looking, so it keeps nothing. */
+  peek(secret: string | undefined): Found
   end(secret: string): void
   /** Every login of this person here. @returns how many. */
   endAll(subject: string): number
@@ -72,6 +74,19 @@ export function logins(clock: { now(): number }, limits: LoginLimits): Logins {
     }
   }
 
+  const peek = (secret: string | undefined): Found => {
+    if (secret === undefined) return undefined
+    const hash = hashOf(secret)
+    const login = byHash.get(hash)
+    if (!login) {
+      const before = ended.get(hash)
+      return before && clock.now() - before.at < REMEMBER_MS ? { state: 'expired', subject: before.subject } : undefined
+    }
+    if (clock.now() < endsAt(login)) return { state: 'in', login }
+    expire(hash, login)
+    return { state: 'expired', subject: login.subject }
+  }
+
   return {
     begin(who) {
       const secret = randomBytes(32).toString('base64url')
@@ -82,23 +97,17 @@ export function logins(clock: { now(): number }, limits: LoginLimits): Logins {
     },
 
     find(secret) {
-      if (secret === undefined) return undefined
-      const hash = hashOf(secret)
-      const login = byHash.get(hash)
-      if (!login) {
-        const before = ended.get(hash)
-        return before && clock.now() - before.at < REMEMBER_MS ? { state: 'expired', subject: before.subject } : undefined
-      }
-      if (clock.now() >= endsAt(login)) {
-        expire(hash, login)
-        return { state: 'expired', subject: login.subject }
-      }
-      login.lastUsed = clock.now()
+      const found = peek(secret)
+      if (secret === undefined || found?.state !== 'in') return found
+      found.login.lastUsed = clock.now()
       // The one used longest ago stands first.
+      const hash = hashOf(secret)
       byHash.delete(hash)
-      byHash.set(hash, login)
-      return { state: 'in', login }
+      byHash.set(hash, found.login)
+      return found
     },
+
+    peek,
 
     end: (secret) => void byHash.delete(hashOf(secret)),
 

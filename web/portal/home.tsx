@@ -1,7 +1,9 @@
 /** The portal's first pages: what this is, and after the login what there is to see (people.md 5.1). */
 import { ApiRefusal, askPart, type Schemas } from '../api/client.ts'
 import { ButtonLink, Buttons, Card, Cards, Heading, List, Small, Text } from '../html/parts.tsx'
+import { isoDayOf, momentOf, startOfDay } from '../i18n/moments.ts'
 import { goTo, type Page, page, type Route } from '../visit.ts'
+import { isOwnLooking, isQuestion } from './lines/lineWords.ts'
 
 const welcome: Route = ({ t, login }) => {
   if (login) return goTo('/overzicht')
@@ -65,8 +67,9 @@ const LinesCard = ({ t, lines }: { t: Parameters<Route>[0]['t']; lines: Schemas[
       <Text>{t('deel.ontbreekt')}</Text>
     ) : (
       <>
-        <p className="kluis-getal">{lines.volgende === undefined ? lines.inzagen.length : `${lines.inzagen.length}+`}</p>
-        <Text>{t.count('overzicht.bekeken', lines.inzagen.length)}</Text>
+        <p className="kluis-getal">{lines.volgende === undefined ? byOthers(lines) : `${byOthers(lines)}+`}</p>
+        <Text>{t.count('overzicht.bekeken', byOthers(lines))}</Text>
+        <Small>{t('overzicht.sinds', { moment: momentOf(lines.gelogdSinds, t.taal) })}</Small>
       </>
     )}
   </Card>
@@ -75,8 +78,12 @@ const LinesCard = ({ t, lines }: { t: Parameters<Route>[0]['t']; lines: Schemas[
 const isOpen = ({ status }: Schemas['Toestemming']): boolean => status === 'gevraagd'
 const isActive = ({ status }: Schemas['Toestemming']): boolean => status === 'gegeven' || status === 'vernieuwd'
 
-/** The first moment of this Dutch month, near enough for a filter: its first day in UTC. */
-const monthStart = (now: number): string => `${new Date(now).toISOString().slice(0, 7)}-01T00:00:00Z`
+/** Only questions of others: her own looking, and what she decided, would make a calm month look busy. */
+const byOthers = ({ inzagen }: Schemas['Inzagen']): number =>
+  inzagen.filter((line) => isQuestion(line) && !isOwnLooking(line)).length
+
+/** The first moment of this Dutch month. */
+const monthStart = (now: number): string => new Date(startOfDay(`${isoDayOf(now).slice(0, 7)}-01`)).toISOString()
 
 export const homePages: readonly Page[] = [
   { path: '/', access: 'open', get: welcome },
