@@ -1,6 +1,6 @@
 /**
  * What the privacy officer (FG) can do: search the log for a reason, read an event, see how the log stands, have it
- * recomputed, and decide on objections. Every look is itself in the log before its answer leaves.
+ * recomputed, decide on objections, and answer requests under the AVG. Every look is itself in the log before its answer leaves.
  */
 import { dutchDay } from '../consent/dutchDay.ts'
 import { explainReason } from '../consent/explain.ts'
@@ -19,6 +19,7 @@ import { cursorOf } from '../src/requests/cursor.ts'
 import type { Vault } from '../src/vault.ts'
 import { refuse as refuseStep } from './citizenRefusals.ts'
 import { momentFaults, readMoment, wireMoment } from './moments.ts'
+import { avgRequestHandlers } from './officerAvgRequests.ts'
 import type { Operations, Reply, StaffCall } from './operation.ts'
 import { type InvalidParam, problem, RequestError, refuseFaults } from './problem.ts'
 import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from './staffCall.ts'
@@ -36,7 +37,11 @@ export function officerOperations(vault: Vault, developerPages: string = vault.c
     looked.uitkomst === 'toegestaan'
       ? { status: 200, body: looked.body, type: JSON_TYPE }
       : refused(developerPages, call, looked.reden)
-  return staffSteps({ ...logHandlers(vault, shown, developerPages), ...objectionHandlers(vault, developerPages) })
+  return staffSteps({
+    ...logHandlers(vault, shown, developerPages),
+    ...objectionHandlers(vault, developerPages),
+    ...avgRequestHandlers(vault, developerPages),
+  })
 }
 
 type Shown = (call: StaffCall, looked: Awaited<ReturnType<ReturnType<typeof searchEvents>>>) => Reply
