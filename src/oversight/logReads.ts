@@ -15,6 +15,8 @@ export interface LogLook {
     | 'logboek-nagerekend'
     | 'bezwaren-gelezen'
     | 'avg-verzoeken-gelezen'
+    | 'maandrapport-gelezen'
+    | 'vandaag-gelezen'
   readonly begin: number
   readonly reden?: string
   /** Whom the officer looked for, or at. */
