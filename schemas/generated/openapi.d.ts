@@ -468,6 +468,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/gebeurtenissen/{id}/bewijs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Haal het bewijs dat deze gebeurtenis in het logboek staat, zonder de laag van de medewerker */
+        get: operations["haalGebeurtenisbewijs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/log": {
         parameters: {
             query?: never;
@@ -511,6 +528,23 @@ export interface paths {
         };
         /** Lees de bezwaren die op een besluit wachten */
         get: operations["leesAlleBezwaren"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/bezwaren/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één bezwaar, ook als erop is besloten */
+        get: operations["leesBezwaarAlsToezichthouder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -586,6 +620,23 @@ export interface paths {
         };
         /** Lees de AVG-verzoeken die op een antwoord wachten */
         get: operations["leesAlleAvgVerzoeken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één AVG-verzoek, ook als het is beantwoord */
+        get: operations["leesAvgVerzoekAlsToezichthouder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -692,6 +743,23 @@ export interface paths {
         };
         /** Lees wat apart gezet is, waar en waarom; nooit de inhoud */
         get: operations["leesQuarantaine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/quarantaine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees van één apart gezet record waar het stond en waarom; nooit de inhoud */
+        get: operations["leesQuarantaineRegel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1430,6 +1498,8 @@ export interface components {
             foutcode?: components["schemas"]["Code"];
             uitkomst?: components["schemas"]["Uitkomst"];
             redenen?: components["schemas"]["Code"][];
+            /** @description Waarom het geweigerd is */
+            uitleg?: components["schemas"]["Tekst"];
             beslissingId?: components["schemas"]["Id"];
             beleidDigest?: string;
             doel?: string;
@@ -1438,6 +1508,8 @@ export interface components {
             afnemerOin?: components["schemas"]["Oin"];
             bronOin?: components["schemas"]["Oin"];
             dienst?: string;
+            /** @description De app die vroeg */
+            systeem?: string;
             betrokkenePseudoniem?: components["schemas"]["Pseudoniem"];
             betrokkeneRol?: string;
             medewerkerPseudoniem?: components["schemas"]["Pseudoniem"];
@@ -1449,6 +1521,8 @@ export interface components {
             zaakRef?: string;
             toestemmingId?: components["schemas"]["Id"];
             toestemmingStatus?: string;
+            /** @description De vingerafdruk van de toestemming zoals die toen was */
+            toestemmingVersie?: string;
             kanaal?: string;
             zoeksleutel?: string;
             vertrouwelijkheid?: string;
@@ -1462,6 +1536,11 @@ export interface components {
         };
         Logstand: {
             origin: string;
+            /**
+             * Format: uri
+             * @description Waar checkpoint en tegels voor iedereen staan
+             */
+            adres: string;
             verifierKey?: string;
             grootte: number;
             wortel: string;
@@ -1526,6 +1605,12 @@ export interface components {
             bezwaren: {
                 open: components["schemas"]["Aantal"];
                 /** @description De eerste dag waarop een besluit er moet zijn */
+                uiterlijk?: components["schemas"]["Datum"];
+            };
+            /** @description AVG-verzoeken die op een antwoord wachten */
+            avgVerzoeken: {
+                open: components["schemas"]["Aantal"];
+                /** @description De eerste dag waarop een antwoord er moet zijn */
                 uiterlijk?: components["schemas"]["Datum"];
             };
         };
@@ -3213,6 +3298,41 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    haalGebeurtenisbewijs: {
+        parameters: {
+            query: {
+                /** @description Waarom de privacy officer kijkt */
+                reden: components["parameters"]["ToezichtReden"];
+            };
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Een bewijs in de vorm `tlog-proof@v1`, te bewaren als .tlog-proof */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesLogstand: {
         parameters: {
             query?: never;
@@ -3304,6 +3424,38 @@ export interface operations {
             400: components["responses"]["OnjuisteVraag"];
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesBezwaarAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -3443,6 +3595,38 @@ export interface operations {
             400: components["responses"]["OnjuisteVraag"];
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoekAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -3717,6 +3901,38 @@ export interface operations {
             400: components["responses"]["OnjuisteVraag"];
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesQuarantaineRegel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het record */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantaineRegel"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];

@@ -6,6 +6,7 @@
  */
 import { dutchDay } from '../../consent/dutchDay.ts'
 import { KluisError } from '../errors.ts'
+import { countOpenAvgRequests, type OpenAvgRequests, type OpenAvgRequestsParts } from './avgRequests.ts'
 import { spanOfDay } from './dutchCalendar.ts'
 import { recordLook } from './logReads.ts'
 import { type LogStateParts, readLogState } from './logState.ts'
@@ -14,7 +15,7 @@ import { figuresOf } from './monthReport.ts'
 import { type OpenObjections, type OpenObjectionsParts, openObjections } from './objections.ts'
 import type { Overseer, OversightParts } from './parts.ts'
 
-export type TodayParts = OversightParts & OpenObjectionsParts & LogStateParts
+export type TodayParts = OversightParts & OpenObjectionsParts & OpenAvgRequestsParts & LogStateParts
 
 export interface Today {
   /** `jjjj-mm-dd`, in Dutch time. */
@@ -24,6 +25,7 @@ export interface Today {
   readonly mislukt: number
   readonly logboek: LogHealth
   readonly bezwaren: OpenObjections
+  readonly avgVerzoeken: OpenAvgRequests
 }
 
 export type LogHealth =
@@ -53,8 +55,9 @@ export function readToday(parts: TodayParts) {
       geweigerd,
       mislukt,
       logboek: await logHealth(parts),
-      // What else waits for an officer stands beside this, each kind with how many and its first deadline.
+      // What waits for an officer, each kind with how many and its first deadline.
       bezwaren: await openObjections(parts),
+      avgVerzoeken: await countOpenAvgRequests(parts),
     })
     await recordLook(parts, { ...look, answer: { body, aantal: 1 } }).catch((error: unknown) => {
       if (!(error instanceof KluisError && error.code === 'log-niet-beschikbaar')) throw error
