@@ -169,7 +169,7 @@ const todayOf = ({ logboek, bezwaren, avgVerzoeken, ...numbers }: Today): Schema
   avgVerzoeken: waitingOf(avgVerzoeken),
 })
 
-const waitingOf = ({ open, termijn }: Today['bezwaren']) => ({
+const waitingOf = ({ open, termijn }: Today['bezwaren']): Schemas['Wachtend'] => ({
   open,
   ...(termijn !== undefined && { uiterlijk: dutchDay(termijn) }),
 })

@@ -1601,18 +1601,14 @@ export interface components {
                 /** @description Hoe oud het nieuwste checkpoint is */
                 leeftijdMs?: components["schemas"]["Aantal"];
             };
-            /** @description Bezwaren die op een besluit wachten */
-            bezwaren: {
-                open: components["schemas"]["Aantal"];
-                /** @description De eerste dag waarop een besluit er moet zijn */
-                uiterlijk?: components["schemas"]["Datum"];
-            };
-            /** @description AVG-verzoeken die op een antwoord wachten */
-            avgVerzoeken: {
-                open: components["schemas"]["Aantal"];
-                /** @description De eerste dag waarop een antwoord er moet zijn */
-                uiterlijk?: components["schemas"]["Datum"];
-            };
+            bezwaren: components["schemas"]["Wachtend"];
+            avgVerzoeken: components["schemas"]["Wachtend"];
+        };
+        /** @description Wat op een besluit of antwoord wacht */
+        Wachtend: {
+            open: components["schemas"]["Aantal"];
+            /** @description De eerste dag waarop er een moet zijn */
+            uiterlijk?: components["schemas"]["Datum"];
         };
         Maandrapport: {
             /** @description Daarvoor is niets gelogd; ontbreekt bij een leeg logboek */
@@ -1751,7 +1747,7 @@ export interface components {
             /** @description Zoals een vraag aan de collectie het noemt */
             veld?: components["schemas"]["Veldpad"];
             /**
-             * @description Geen register van de kluis heeft dit al; het kan niet gevraagd worden
+             * @description Geen register heeft dit al; het kan niet gevraagd worden
              * @constant
              */
             nogNiet?: true;

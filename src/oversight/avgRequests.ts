@@ -53,27 +53,6 @@ export function readOverseenAvgRequest(parts: AvgRequestListParts) {
   }
 }
 
-export interface OpenAvgRequests {
-  readonly open: number
-  /** The first of their deadlines; absent when none waits. */
-  readonly termijn?: number
-}
-
-export interface OpenAvgRequestsParts {
-  avgRequests: Pick<AvgRequestParts, 'db' | 'gemeentecode'>
-}
-
-/** How many wait for an answer, without looking at any. */
-export async function countOpenAvgRequests({ avgRequests }: OpenAvgRequestsParts): Promise<OpenAvgRequests> {
-  const { open, termijn } = await avgRequests.db.reader
-    .selectFrom('consent.avgverzoek')
-    .select(({ fn }) => [fn.countAll<number>().as('open'), fn.min<number | null>('termijn').as('termijn')])
-    .where('gemeentecode', '=', avgRequests.gemeentecode)
-    .where('status', 'in', openAvgRequests)
-    .executeTakeFirstOrThrow()
-  return { open, ...(termijn !== null && { termijn }) }
-}
-
 async function overseen(parts: AvgRequestListParts, row: AvgRequestRow): Promise<OverseenAvgRequest> {
   const bsn = await parts.bsnOf(row.betrokkene)
   const domein = parts.rules.current().regels.get(OWN_RIGHT)?.pseudoniemDomein ?? GENERAL_DOMAIN
