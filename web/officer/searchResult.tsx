@@ -1,7 +1,7 @@
 /** What a search found: pseudonyms, field names and codes in one table; a row leads to its trace. */
 import type { Schemas } from '../api/client.ts'
 import { Alert, Badge, Button, Buttons, DataList, Form, Heading, Small, Table, Text } from '../html/parts.tsx'
-import { momentOf } from '../i18n/moments.ts'
+import { dayOf, momentOf } from '../i18n/moments.ts'
 import { type PageResult, page, type Visit } from '../visit.ts'
 import { EXPORT_LIMIT } from './export.ts'
 import { FIELDS, type Filled, type Found, type Occurrence } from './question.ts'
@@ -92,6 +92,7 @@ const LISTS: Readonly<Record<string, string>> = {
 }
 
 function askedValue(t: Texts, name: string, value: string): string {
+  if (name === 'van' || name === 'tot') return dayOf(value, t.taal)
   // Once typed it is not shown again: somebody may look over a shoulder.
   if (name === 'betrokkeneBsn') return t('zoeken.bsn-verborgen')
   const list = LISTS[name]

@@ -1,7 +1,7 @@
 /** The lane of one trace: what was asked, how it was decided, what was given, and how that is proven. */
 import type { ReactNode } from 'react'
 import type { Schemas } from '../api/client.ts'
-import { Alert, Badge, Button, DataList, Details, Form, Heading, List, Small, Text } from '../html/parts.tsx'
+import { Alert, Badge, Button, DataList, Details, Form, Heading, Small, Text } from '../html/parts.tsx'
 import { momentOf, numberOf } from '../i18n/moments.ts'
 import { type PageResult, page, type Visit } from '../visit.ts'
 import { ConditionLines } from './conditions.tsx'
@@ -47,7 +47,7 @@ export function tracePage({ t, path, formFields }: Visit, reason: Reason, parts:
       <Form action={`${path}/bewijs`} fields={formFields} id={PROOF}>
         <HiddenFields values={{ ...reason }} />
       </Form>
-      <ol className="kluis-tijdlijn">
+      <ol className="kluis-tijdlijn kluis-spoor">
         {events.map((event) => (
           <li className={`kluis-tijdlijn-regel${lineOf(event)}`} key={event.id}>
             <Step t={t} event={event} parts={parts} />
@@ -119,7 +119,11 @@ function fieldRows(t: Texts, { gevraagd, geleverd, geweerd }: Occurrence): reado
 }
 
 const Fields = ({ t, paths = [] }: { t: Texts; paths?: readonly string[] | undefined }) => (
-  <List items={paths.map((path) => fieldName(t, path))} />
+  <ul className="kluis-velden">
+    {paths.map((path) => (
+      <li key={path}>{fieldName(t, path)}</li>
+    ))}
+  </ul>
 )
 
 function Decision({ t, event, parts }: { t: Texts; event: Occurrence; parts: TraceParts }) {
