@@ -1,11 +1,7 @@
-/** The officer's console in a real browser: search, trace, log, today, reports, rules, requests. */
-import { readFile } from 'node:fs/promises'
+/** The officer looks: search, trace, log and the day, in a real browser. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fileAvgRequest } from '../../src/consents/avgRequests.ts'
-import { sealNumber } from '../../src/consents/numbers.ts'
-import { submitObjection } from '../../src/consents/objections.ts'
 import { cast } from '../../src/demo/cast.ts'
-import type { Visitor } from './support/browser.ts'
+import { giveReason, heading, main, press, saved } from './support/console.ts'
 import { openTown, type Town } from './support/town.ts'
 
 let town: Town
@@ -17,25 +13,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => town?.close())
 
-const heading = (someone: Visitor) => someone.page.locator('h1').textContent()
-const main = async (someone: Visitor) => (await someone.page.locator('main').textContent()) ?? ''
 const officer = (path: string) => `${town.card.officer}${path}`
-
-async function giveReason({ page }: Visitor, toelichting = 'Steekproef van deze week'): Promise<void> {
-  await page.getByLabel('Reden', { exact: true }).selectOption('steekproef')
-  await page.getByLabel('Toelichting').fill(toelichting)
-}
-
-/** Presses what has these words, and waits for the page that comes of it. */
-async function press({ page }: Visitor, name: string | RegExp, role: 'button' | 'link' = 'button'): Promise<void> {
-  const target = page.getByRole(role, typeof name === 'string' ? { name, exact: true } : { name }).first()
-  await Promise.all([page.waitForEvent('load'), target.click()])
-}
-
-async function saved({ page }: Visitor, name: string): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(name).first().click()])
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
-}
 
 describe.each([{ javaScript: true }, { javaScript: false }])('an officer, %o', (options) => {
   test('[PO1] finds a refused question and its reason within four clicks of the start page', async () => {
@@ -165,98 +143,6 @@ test('a trace by its address alone asks for a reason first, and one that is not 
   expect(await heading(femke)).toBe('Deze pagina is er niet')
 })
 
-test('figures per month stand in a chart, in tables and in a file, without persons', async () => {
-  const femke = await town.staff('femke')
-  const { page } = femke
-  await page.goto(officer('/rapporten'))
-  const chart = page.getByRole('img', { name: /Vragen per maand/ })
-  expect(await chart.count()).toBe(1)
-  expect(await page.locator('table').count()).toBe(3)
-  expect(await main(femke)).toContain('Er is meer gevraagd dan voor dit doel nodig is.')
-  await femke.check()
-  await femke.picture('toezicht-rapporten')
-  const csv = await saved(femke, 'Download als CSV')
-  expect(csv.text).toMatch(/"reden";"velden-te-ruim";"geweigerd";\d+/)
-
-  await page.goto(officer('/rapporten?van=2026-09&tot=2026-01'))
-  expect(await page.getByRole('alert').textContent()).toContain('Het einde ligt voor het begin.')
-  await femke.check()
-})
-
-test('every purpose rule can be read in words, with what it allows and refuses', async () => {
-  const femke = await town.staff('femke')
-  const { page } = femke
-  await page.goto(officer('/regels'))
-  await femke.check()
-  await femke.picture('toezicht-regels')
-  await press(femke, 'WM-01', 'link')
-  const text = await main(femke)
-  for (const part of ['Geen jurist heeft deze regel al bekeken.', 'Dit mag niet', 'Dit mag', 'Plichten', 'Voorwaarden']) {
-    expect(text).toContain(part)
-  }
-  await femke.check()
-  await femke.picture('toezicht-regel')
-})
-
-describe('requests of inhabitants', () => {
-  const TEXT = 'Ik wil niet dat dit zo blijft'
-  const person = (bsn: string) => {
-    const number = sealNumber(town.vault.bsn, bsn)
-    const persoon = number.betrokkene
-    return { persoon, betrokkene: persoon, hoedanigheid: 'betrokkene', kanaal: 'portaal', nummers: [number] } as const
-  }
-
-  test('[BU5] an objection is decided on with a reason, before its last day', async () => {
-    const filed = await submitObjection(town.vault.consents)({ burger: person(cast.riet), doelregel: 'WM-01', reden: TEXT })
-    expect(filed.uitkomst).toBe('gedaan')
-    const femke = await town.staff('femke')
-    const { page } = femke
-    await page.goto(officer('/verzoeken'))
-    expect(await main(femke)).toContain('nog')
-    await femke.check()
-    await femke.picture('toezicht-verzoeken')
-    await press(femke, /^Bezwaar van /, 'link')
-    expect(await main(femke)).toContain(TEXT)
-    await press(femke, 'Bewaar dit besluit')
-    expect(await page.getByRole('alert').textContent()).toContain('Leg uit waarom.')
-    await femke.check()
-    await femke.picture('toezicht-bezwaar')
-    await page.getByLabel('Honoreren').check()
-    await page.getByLabel('Uitleg aan de inwoner').fill('U heeft gelijk. Wij stoppen hiermee.')
-    await press(femke, 'Bewaar dit besluit')
-    expect(await page.getByRole('status').textContent()).toContain('Uw besluit is bewaard.')
-    expect(await main(femke)).toContain('Er wacht geen bezwaar.')
-    await femke.check()
-  })
-
-  test('[BU5] a request under the AVG is taken up, extended and answered', async () => {
-    const filed = await fileAvgRequest(town.vault.avgRequests)({
-      burger: person(cast.wim),
-      soort: 'rectificatie',
-      veld: 'naam.voornamen',
-      toelichting: TEXT,
-    })
-    expect(filed.uitkomst).toBe('gedaan')
-    const femke = await town.staff('femke')
-    const { page } = femke
-    await page.goto(officer('/verzoeken'))
-    await press(femke, /^Verzoek van /, 'link')
-    await press(femke, 'Neem in behandeling')
-    expect(await page.getByRole('status').textContent()).toContain('in behandeling genomen')
-    await femke.check()
-    await femke.picture('toezicht-avg')
-    await page.getByText('Lukt een maand niet? Verdagen').click()
-    await page.getByLabel('Waarom een maand niet genoeg is').fill('Wij vragen het na bij een andere gemeente.')
-    await press(femke, 'Verdaag met twee maanden')
-    await press(femke, /^Verzoek van /, 'link')
-    expect(await main(femke)).toContain('Wij vragen het na bij een andere gemeente.')
-    await page.getByLabel('Toewijzen', { exact: true }).check()
-    await page.getByLabel('Uitleg aan de inwoner').fill('Uw voornaam is hersteld.')
-    await press(femke, 'Verstuur dit antwoord')
-    expect(await page.getByRole('status').textContent()).toContain('Uw antwoord is bewaard.')
-  })
-})
-
 test('the pages of an officer are not for a steward, nor the other way round', async () => {
   const ruben = await town.staff('ruben')
   for (const path of ['/vandaag', '/zoeken', '/log', '/rapporten', '/verzoeken', `/sporen/${'ab'.repeat(16)}`]) {
@@ -270,20 +156,19 @@ test('the pages of an officer are not for a steward, nor the other way round', a
   }
 })
 
-test('the console fits a screen of 320 pixels', async () => {
+test.each([
+  ['vandaag', '/vandaag'],
+  ['log', '/log'],
+])('/%s fits a screen of 320 pixels', async (name, path) => {
   const femke = await town.staff('femke', { width: 320 })
-  const { page } = femke
-  for (const [name, path] of [
-    ['vandaag', '/vandaag'],
-    ['log', '/log'],
-    ['rapporten', '/rapporten'],
-    ['regel', '/regels/WM-01'],
-  ] as const) {
-    await page.goto(officer(path))
-    await femke.check()
-    await femke.picture(`toezicht-${name}`)
-  }
-  await page.goto(officer('/zoeken?uitkomst=geweigerd'))
+  await femke.page.goto(officer(path))
+  await femke.check()
+  await femke.picture(`toezicht-${name}`)
+})
+
+test('what was found fits a screen of 320 pixels, and so does its trace', async () => {
+  const femke = await town.staff('femke', { width: 320 })
+  await femke.page.goto(officer('/zoeken?redenWeigering=voorwaarde-melding.open'))
   await giveReason(femke)
   await press(femke, 'Zoek')
   await femke.check()

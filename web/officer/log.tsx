@@ -105,7 +105,7 @@ function VerdictAlert({ t, verdict }: { t: Texts; verdict: Verdict }) {
   if (klopt) {
     return (
       <Alert kind="ok" status title={t('log.klopt.titel')}>
-        <Text>{t.count('log.klopt.wat', gecontroleerd, { aantal: counted, duur: ageOf(t, Math.max(duurMs, 1_000)) })}</Text>
+        <Text>{t.count('log.klopt.wat', gecontroleerd, { aantal: counted, duur: ageOf(t, duurMs) })}</Text>
         <Text>{t(`log.terug.${terugdraaiing}`)}</Text>
       </Alert>
     )

@@ -30,27 +30,36 @@ export function MonthChart({ t, maanden }: { t: Texts; maanden: readonly Month[]
   const y = (value: number): number => TOP + PLOT * (1 - value / top)
   return (
     <figure className="kluis-grafiek">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-labelledby="grafiek-titel grafiek-tekst" fontSize="15" fill={TEXT}>
-        <title id="grafiek-titel">{t('rapporten.grafiek')}</title>
-        <desc id="grafiek-tekst">{maanden.map((maand) => sentenceOf(t, maand)).join(' ')}</desc>
-        <defs>
-          <pattern id="arcering" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="8" height="8" fill="#b3261e" />
-            <rect width="3" height="8" fill="#fdeaea" />
-          </pattern>
-        </defs>
-        {[0, top / 2, top].map((value) => (
-          <g key={value}>
-            <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} stroke={LINE} />
-            <text x={LEFT - 8} y={y(value) + 5} textAnchor="end">
-              {numberOf(value, t.taal)}
-            </text>
-          </g>
-        ))}
-        {maanden.map((maand, place) => (
-          <Column key={maand.maand} t={t} maand={maand} x={LEFT + step * (place + 0.5)} bar={bar} y={y} />
-        ))}
-      </svg>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+      <section aria-label={t('rapporten.grafiek')} tabIndex={0}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-labelledby="grafiek-titel grafiek-tekst"
+          fontSize="15"
+          fill={TEXT}
+        >
+          <title id="grafiek-titel">{t('rapporten.grafiek')}</title>
+          <desc id="grafiek-tekst">{maanden.map((maand) => sentenceOf(t, maand)).join(' ')}</desc>
+          <defs>
+            <pattern id="arcering" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+              <rect width="8" height="8" fill="#b3261e" />
+              <rect width="3" height="8" fill="#fdeaea" />
+            </pattern>
+          </defs>
+          {[0, top / 2, top].map((value) => (
+            <g key={value}>
+              <line x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} stroke={LINE} />
+              <text x={LEFT - 8} y={y(value) + 5} textAnchor="end">
+                {numberOf(value, t.taal)}
+              </text>
+            </g>
+          ))}
+          {maanden.map((maand, place) => (
+            <Column key={maand.maand} t={t} maand={maand} x={LEFT + step * (place + 0.5)} bar={bar} y={y} />
+          ))}
+        </svg>
+      </section>
       <figcaption>
         <ul className="kluis-legenda">
           {SERIES.map(({ name, fill }) => (
@@ -95,10 +104,13 @@ const sentenceOf = (t: Texts, { maand, vragen, geweigerd, mislukt }: Month): str
 /** The middle of a month is that month in every time zone. */
 export const monthName = (t: Texts, maand: string): string => monthOf(`${maand}-15T12:00:00Z`, t.taal)
 
-const shortMonth = (t: Texts, maand: string): string => {
-  const [name = '', year = ''] = monthName(t, maand).split(' ')
-  return `${name.slice(0, 3)} ${year.slice(2)}`
+const SHORT = { nl: shortIn('nl-NL'), en: shortIn('en-GB') }
+
+function shortIn(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', month: 'short', year: '2-digit' })
 }
+
+const shortMonth = (t: Texts, maand: string): string => SHORT[t.taal].format(new Date(`${maand}-15T12:00:00Z`))
 
 /** The next even number of the form 2, 4, 10, 20, 40, 100: half of it is a whole number too. */
 function niceTop(value: number): number {

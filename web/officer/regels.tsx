@@ -1,6 +1,6 @@
 /** The purpose rules in words, as anybody may read them: officers review them, stewards see who may ask for their fields. */
 import { ask, type Schemas } from '../api/client.ts'
-import { Alert, Badge, DataList, Details, Heading, Link, List, Small, Table, Text } from '../html/parts.tsx'
+import { Alert, Badge, Cards, DataList, Details, Heading, Link, List, Small, Table, Text } from '../html/parts.tsx'
 import { dayOf } from '../i18n/moments.ts'
 import type { Texts } from '../i18n/translate.ts'
 import { type Page, page, type Route } from '../visit.ts'
@@ -105,8 +105,10 @@ const one: Route = async ({ t, api, params }) => {
       )}
       <Heading level={2}>{t('regels.voorbeelden')}</Heading>
       <Text>{t('regels.voorbeelden-wat')}</Text>
-      <Example t={t} voorbeeld={voorbeelden.toegestaan} missing={t('regels.geen-toegestaan')} />
-      <Example t={t} voorbeeld={voorbeelden.geweigerd} missing={t('regels.geen-geweigerd')} />
+      <Cards>
+        <Example t={t} voorbeeld={voorbeelden.toegestaan} missing={t('regels.geen-toegestaan')} />
+        <Example t={t} voorbeeld={voorbeelden.geweigerd} missing={t('regels.geen-geweigerd')} />
+      </Cards>
       <Text>
         <Link href="/regels">{t('regels.terug')}</Link>
       </Text>

@@ -55,7 +55,9 @@ const UNITS: readonly (readonly ['dagen' | 'uren' | 'minuten' | 'seconden', numb
 
 /** `3 minuten` */
 export function ageOf(t: Texts, ms: number): string {
-  const [unit, length] = UNITS.find(([, size]) => ms >= size) ?? (['seconden', 1_000] as const)
+  const fitting = UNITS.find(([, size]) => ms >= size)
+  if (!fitting) return t('toezicht.duur.kort')
+  const [unit, length] = fitting
   return t.count(`toezicht.duur.${unit}`, Math.floor(ms / length))
 }
 
