@@ -20,13 +20,15 @@ interface Line {
   readonly ggm: string
   readonly automatic: boolean
   readonly rules: readonly Rule[]
+  /** Asked by organisations; a person's right to her own data is a rule too. */
+  readonly forOthers: readonly Rule[]
 }
 
 const catalogue: Route = async ({ t, api, query }) => {
   const collectie = COLLECTIONS.find((one) => one === query['register']) ?? 'clienten'
   const { doelregels } = await ask(api.GET('/doelregels'))
   const lines = linesOf(t, collectie, doelregels)
-  const unused = lines.filter(({ automatic, rules }) => !automatic && rules.length === 0).length
+  const unused = lines.filter(({ automatic, forOthers }) => !automatic && forOthers.length === 0).length
   const named = [...new Set(lines.flatMap(({ rules }) => rules))].sort((a, b) => (a.id < b.id ? -1 : 1))
   return page(
     t('catalogus.titel'),
@@ -82,18 +84,19 @@ function linesOf(t: Texts, collectie: Collection, doelregels: readonly Rule[]): 
     const uses = byField.get(pad) ?? []
     const path = collectie === 'clienten' || automatisch ? pad : `${collectie}.${pad}`
     const given = uses[0] && t.pick(uses[0].veld.label)
-    return { pad: path, label: given ?? fieldName(t, path), ggm, automatic: automatisch, rules: uses.map(({ regel }) => regel) }
+    const rules = uses.map(({ regel }) => regel)
+    const forOthers = rules.filter(({ toestemming }) => toestemming.code !== 'recht')
+    return { pad: path, label: given ?? fieldName(t, path), ggm, automatic: automatisch, rules, forOthers }
   })
 }
 
-const Purposes = ({ t, line: { automatic, rules } }: { t: Texts; line: Line }) =>
-  automatic ? (
-    t('catalogus.komt-mee')
-  ) : rules.length === 0 ? (
-    <Badge kind="let-op">{t('catalogus.geen-doel')}</Badge>
-  ) : (
-    rules.map(({ id }) => id).join(', ')
-  )
+function Purposes({ t, line: { automatic, rules, forOthers } }: { t: Texts; line: Line }) {
+  if (automatic) return t('catalogus.komt-mee')
+  if (forOthers.length === 0) {
+    return <Badge kind="let-op">{t(rules.length === 0 ? 'catalogus.geen-doel' : 'catalogus.alleen-zelf')}</Badge>
+  }
+  return rules.map(({ id }) => id).join(', ')
+}
 
 export const cataloguePages: readonly Page[] = onlyFor(
   [STEWARD],

@@ -227,10 +227,12 @@ const Notes = ({ t, notes }: { t: Texts; notes: readonly Note[] }) => (
   </>
 )
 
-/** Where in the file: a line where it has lines, and the path inside the record. */
-export const placeOf = (t: Texts, pad: string | undefined, regel: number | undefined): string =>
-  [...(regel === undefined ? [] : [t('quarantaine.regel', { nummer: regel })]), ...(pad ? [pad] : [])].join(', ') ||
-  t('quarantaine.heel-bestand')
+/** Where in the file: a line where it has lines, and the path inside the record; `.` is all of it. */
+export function placeOf(t: Texts, pad = '', regel?: number): string {
+  const line = regel === undefined ? [] : [t('quarantaine.regel', { nummer: regel })]
+  if (pad === '' && line.length === 0) return t('quarantaine.heel-bestand')
+  return [...line, ...(pad === '' ? [] : [pad === '.' ? t('quarantaine.heel-record') : pad])].join(', ')
+}
 
 export const importPages: readonly Page[] = onlyFor(
   [STEWARD],

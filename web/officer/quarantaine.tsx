@@ -206,7 +206,7 @@ const confirm: Route = async (visit) => {
     <>
       <Text lead>{t(`quarantaine.zeker.${wish.besluit}.wat`)}</Text>
       <EntryList t={t} entry={entry} />
-      <DataList rows={[[t('quarantaine.waarom'), wish.reden]]} />
+      <DataList rows={[[t('quarantaine.uw-reden'), wish.reden]]} />
       <Form action={`${path}/besluit`} fields={formFields}>
         <HiddenFields values={{ ...wish }} />
         <Buttons>

@@ -60,7 +60,7 @@ export async function searchForm(
           options={withAny(t, purposes)}
         />
         <TextField {...text('betrokkeneBsn', 9)} hint={t('zoeken.bsn-uitleg')} />
-        <Details summary={t('zoeken.meer')} open={RARE.some((name) => filled[name] !== '' || faultAt(faults, name))}>
+        <Details summary={t('zoeken.meer-velden')} open={RARE.some((name) => filled[name] !== '' || faultAt(faults, name))}>
           <Select
             name="soort"
             label={t('zoeken.veld.soort')}
