@@ -6,6 +6,7 @@
 import { dutchDay } from '../consent/dutchDay.ts'
 import { explainReason } from '../consent/explain.ts'
 import type { components } from '../schemas/generated/openapi.d.ts'
+import { proofOf } from '../src/citizen/proof.ts'
 import { decideObjection } from '../src/consents/objections.ts'
 import { isBsn } from '../src/identity/elevenTest.ts'
 import { monthsFrom } from '../src/oversight/dutchCalendar.ts'
@@ -31,6 +32,9 @@ import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from 
 type Schemas = components['schemas']
 
 const JSON_TYPE = 'application/json; charset=utf-8'
+const PROOF_TYPE = 'text/plain; charset=utf-8'
+/** What an officer may see; tier 3 takes two people. */
+const OFFICER_TIERS: readonly number[] = [0, 1, 2]
 
 /** @param developerPages address of the pages that explain problems. */
 export function officerOperations(vault: Vault, developerPages: string = vault.config.baseUrl): Operations {
@@ -80,17 +84,26 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
     },
 
     async leesGebeurtenis(call: StaffCall) {
-      const [traceId = '', spanId = ''] = (call.params['id'] ?? '').split('-')
-      const { reden = '' } = call.query as { reden?: string }
-      const looked = await read(overseer(call), { traceId, spanId, reden }, (event) => call.serialize(200, event))
+      const wish = { ...eventWish(call), actieNaam: 'logregel-gelezen' } as const
+      const looked = await read(overseer(call), wish, (event) => call.serialize(200, event))
       if (looked.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
       return shown(call, looked)
+    },
+
+    async haalGebeurtenisbewijs(call: StaffCall) {
+      const wish = { ...eventWish(call), actieNaam: 'bewijs-gehaald' } as const
+      const looked = await read(overseer(call), wish, async (_event, record) =>
+        Buffer.from(await proofOf(vault, record, OFFICER_TIERS)),
+      )
+      if (looked.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
+      return looked.uitkomst === 'geweigerd' ? shown(call, looked) : { status: 200, body: looked.body, type: PROOF_TYPE }
     },
 
     async leesLogstand() {
       const { checkpointOp, ...state } = await readLogState(vault)
       const body: Schemas['Logstand'] = {
         ...state,
+        adres: `${vault.config.baseUrl}/log`,
         ...(checkpointOp !== undefined && { checkpointOp: wireMoment(checkpointOp) }),
       }
       return { status: 200, body }
@@ -107,6 +120,13 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
       return { status: 200, body: verified.rapport satisfies Schemas['Verificatie'] }
     },
   } as const
+}
+
+/** `<traceId>-<spanId>`, as the contract checked. */
+function eventWish({ params, query }: StaffCall): { traceId: string; spanId: string; reden: string } {
+  const [traceId = '', spanId = ''] = (params['id'] ?? '').split('-')
+  const { reden = '' } = query as { reden?: string }
+  return { traceId, spanId, reden }
 }
 
 function figureHandlers(vault: Vault, shown: Shown, developerPages: string) {
@@ -185,6 +205,15 @@ function objectionHandlers(vault: Vault, developerPages: string) {
         begin,
         answer: { body, aantal: bezwaren.length },
       })
+      return { status: 200, body, type: JSON_TYPE }
+    },
+
+    async leesBezwaarAlsToezichthouder(call: StaffCall) {
+      const begin = vault.clock.now()
+      const bezwaar = await read(call.params['id'] ?? '')
+      if (!bezwaar) throw new RequestError('niet-gevonden')
+      const body = call.serialize(200, present(bezwaar))
+      await recordLook(parts, { overseer: overseer(call), actieNaam: 'bezwaren-gelezen', begin, answer: { body, aantal: 1 } })
       return { status: 200, body, type: JSON_TYPE }
     },
 

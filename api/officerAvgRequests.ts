@@ -33,6 +33,13 @@ export function avgRequestHandlers(vault: Vault, developerPages: string) {
       return { status: 201, body: present(verzoek) }
     })
 
+  const looked = async ({ caller, spoor }: StaffCall, begin: number, answer: { body: Buffer; aantal: number }) => {
+    const overseer = { id: caller.id, rollen: caller.rollen, spoor }
+    const parts = { ...vault, gemeentecode: vault.config.gemeentecode }
+    await recordLook(parts, { overseer, actieNaam: 'avg-verzoeken-gelezen', begin, answer })
+    return { status: 200, body: answer.body, type: JSON_TYPE }
+  }
+
   return {
     async leesAlleAvgVerzoeken(call: StaffCall) {
       const { status, ...page } = call.query as { status?: AvgVerzoekstatus; limiet?: number; cursor?: string }
@@ -46,16 +53,14 @@ export function avgRequestHandlers(vault: Vault, developerPages: string) {
       })
       const { page: verzoeken, next } = paged(found, limiet, filter, ({ termijn, id }) => `${termijn} ${id}`)
       const body = call.serialize(200, { avgVerzoeken: verzoeken.map(present), ...next })
-      await recordLook(
-        { ...vault, gemeentecode: vault.config.gemeentecode },
-        {
-          overseer: { id: call.caller.id, rollen: call.caller.rollen, spoor: call.spoor },
-          actieNaam: 'avg-verzoeken-gelezen',
-          begin,
-          answer: { body, aantal: verzoeken.length },
-        },
-      )
-      return { status: 200, body, type: JSON_TYPE }
+      return await looked(call, begin, { body, aantal: verzoeken.length })
+    },
+
+    async leesAvgVerzoekAlsToezichthouder(call: StaffCall) {
+      const begin = vault.clock.now()
+      const verzoek = await read(call.params['id'] ?? '')
+      if (!verzoek) throw new RequestError('niet-gevonden')
+      return await looked(call, begin, { body: call.serialize(200, present(verzoek)), aantal: 1 })
     },
 
     neemAvgVerzoekInBehandeling: step<Schemas['AvgVerzoekBehandeling']>('neemAvgVerzoekInBehandeling', () => ({

@@ -25,7 +25,8 @@ import { isFormToken, type Login, type LoginLimits, logins } from './login/login
 import { type OpenIdParts, openId } from './login/openId.ts'
 import { loginRoutes } from './login/routes.tsx'
 import { shortLived } from './login/shortLived.ts'
-import type { FormValues, Page, PageResult, Route, Visit } from './visit.ts'
+import { acceptUploads, readUpload } from './upload.ts'
+import type { FormValues, Page, PageResult, Route, UploadedFile, Visit } from './visit.ts'
 
 export interface SurfaceParts {
   /** Part of the cookies' names, so that two surfaces on one host keep apart. */
@@ -77,6 +78,7 @@ declare module 'fastify' {
     loginNow: Login | undefined
     /** Of somebody whose login ended. */
     endedSubject: string | undefined
+    uploadedFile: UploadedFile | undefined
   }
 }
 
@@ -107,6 +109,7 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
   app.decorateRequest('taal', 'nl')
   app.decorateRequest('loginNow', undefined)
   app.decorateRequest('endedSubject', undefined)
+  app.decorateRequest('uploadedFile', undefined)
 
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
@@ -180,6 +183,7 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
       params: request.params as Record<string, string>,
       query: onlyTexts(request.query),
       form: (request.body ?? draftFor(request, login) ?? {}) as FormValues,
+      file: request.uploadedFile,
       api: apiClient(parts.api, token),
       login,
       municipality: parts.municipality,
@@ -211,11 +215,16 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
   }
 
   const handler =
-    ({ access }: Page, route: Route) =>
+    ({ access, uploadBytes }: Page, route: Route) =>
     async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       const login = request.loginNow
       if (access === 'ingelogd' && !login) return askLogin(request, reply)
       const isForm = request.method === 'POST'
+      if (isForm && uploadBytes !== undefined && request.isMultipart()) {
+        const { form, file } = await readUpload(request, uploadBytes)
+        request.body = form
+        request.uploadedFile = file
+      }
       if (isForm && login && !isFormToken(login, (request.body as FormValues | undefined)?.['formulier'])) {
         return show(request, reply, fault(request, 'formulier-oud'))
       }
@@ -237,8 +246,14 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
   for (const one of site.pages) {
     const config = one.background ? { background: true } : {}
     if (one.get) app.get(one.path, { config }, handler(one, one.get))
-    if (one.post) app.post(one.path, handler(one, one.post))
+    if (one.post && one.uploadBytes === undefined) app.post(one.path, handler(one, one.post))
   }
+  await app.register(async (scope) => {
+    await acceptUploads(scope)
+    for (const one of site.pages) {
+      if (one.post && one.uploadBytes !== undefined) scope.post(one.path, handler(one, one.post))
+    }
+  })
   if (known && provider) {
     loginRoutes(app, {
       logins: known,

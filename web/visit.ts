@@ -14,6 +14,8 @@ export interface Visit {
   readonly query: Readonly<Record<string, string>>
   /** What was filled in, or what was being filled in when the login ended; lists for repeated names. */
   readonly form: FormValues
+  /** What was uploaded with the form; only on a page that says that it takes files. */
+  readonly file: UploadedFile | undefined
   readonly api: Api
   readonly login: Login | undefined
   /** Whose pages these are, and how to reach them. */
@@ -22,6 +24,12 @@ export interface Visit {
   readonly now: number
   /** For the hidden fields of a form: the token, and a number of its own for each form that is shown. */
   readonly formFields: FormFields
+}
+
+export interface UploadedFile {
+  /** As the browser gave it, without a folder. */
+  readonly naam: string
+  readonly inhoud: Buffer
 }
 
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
@@ -57,6 +65,8 @@ export interface Page {
   readonly get?: Route
   /** Answers with a redirect when it did what was asked, and with the form when it did not. */
   readonly post?: Route
+  /** Its form may bring one file of at most so many bytes (`multipart/form-data`). */
+  readonly uploadBytes?: number
 }
 
 export const page = (

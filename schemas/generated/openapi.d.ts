@@ -489,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/gebeurtenissen/{id}/bewijs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Haal het bewijs dat deze gebeurtenis in het logboek staat, zonder de laag van de medewerker */
+        get: operations["haalGebeurtenisbewijs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/log": {
         parameters: {
             query?: never;
@@ -540,6 +557,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/bezwaren/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één bezwaar, ook als erop is besloten */
+        get: operations["leesBezwaarAlsToezichthouder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/bezwaren/{id}/besluiten": {
         parameters: {
             query?: never;
@@ -557,6 +591,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/vandaag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees hoe de kluis er vandaag voor staat
+         * @description Alleen aantallen, over niemand. Ook het lezen hiervan staat in het logboek, zolang dat te schrijven is.
+         */
+        get: operations["leesVandaag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/rapporten/maanden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees per maand hoeveel er is gevraagd, gegeven en geweigerd
+         * @description Algemene cijfers, zonder personen. Een vraag over drie inwoners telt als drie, want zo staat zij in het logboek. Wat
+         *     inwoners zelf over zich lazen, telt apart. Maanden, dagen en kantoortijd zijn Nederlandse tijd.
+         */
+        get: operations["leesMaandrapport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/avg-verzoeken": {
         parameters: {
             query?: never;
@@ -566,6 +641,23 @@ export interface paths {
         };
         /** Lees de AVG-verzoeken die op een antwoord wachten */
         get: operations["leesAlleAvgVerzoeken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één AVG-verzoek, ook als het is beantwoord */
+        get: operations["leesAvgVerzoekAlsToezichthouder"];
         put?: never;
         post?: never;
         delete?: never;
@@ -625,47 +717,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/toezicht/vandaag": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lees hoe de kluis er vandaag voor staat
-         * @description Alleen aantallen, over niemand. Ook het lezen hiervan staat in het logboek, zolang dat te schrijven is.
-         */
-        get: operations["leesVandaag"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/toezicht/rapporten/maanden": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lees per maand hoeveel er is gevraagd, gegeven en geweigerd
-         * @description Algemene cijfers, zonder personen. Een vraag over drie inwoners telt als drie, want zo staat zij in het logboek. Wat
-         *     inwoners zelf over zich lazen, telt apart. Maanden, dagen en kantoortijd zijn Nederlandse tijd.
-         */
-        get: operations["leesMaandrapport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/beheer/importen": {
         parameters: {
             query?: never;
@@ -713,6 +764,23 @@ export interface paths {
         };
         /** Lees wat apart gezet is, waar en waarom; nooit de inhoud */
         get: operations["leesQuarantaine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/beheer/quarantaine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees van één apart gezet record waar het stond en waarom; nooit de inhoud */
+        get: operations["leesQuarantaineRegel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1460,6 +1528,8 @@ export interface components {
             foutcode?: components["schemas"]["Code"];
             uitkomst?: components["schemas"]["Uitkomst"];
             redenen?: components["schemas"]["Code"][];
+            /** @description Waarom het geweigerd is */
+            uitleg?: components["schemas"]["Tekst"];
             beslissingId?: components["schemas"]["Id"];
             beleidDigest?: string;
             doel?: string;
@@ -1468,6 +1538,8 @@ export interface components {
             afnemerOin?: components["schemas"]["Oin"];
             bronOin?: components["schemas"]["Oin"];
             dienst?: string;
+            /** @description De app die vroeg */
+            systeem?: string;
             betrokkenePseudoniem?: components["schemas"]["Pseudoniem"];
             betrokkeneRol?: string;
             medewerkerPseudoniem?: components["schemas"]["Pseudoniem"];
@@ -1479,6 +1551,8 @@ export interface components {
             zaakRef?: string;
             toestemmingId?: components["schemas"]["Id"];
             toestemmingStatus?: string;
+            /** @description De vingerafdruk van de toestemming zoals die toen was */
+            toestemmingVersie?: string;
             kanaal?: string;
             zoeksleutel?: string;
             vertrouwelijkheid?: string;
@@ -1492,6 +1566,11 @@ export interface components {
         };
         Logstand: {
             origin: string;
+            /**
+             * Format: uri
+             * @description Waar checkpoint en tegels voor iedereen staan
+             */
+            adres: string;
             verifierKey?: string;
             grootte: number;
             wortel: string;
@@ -1533,38 +1612,6 @@ export interface components {
         BezwaarBesluit: {
             /** @enum {string} */
             besluit: "in-behandeling" | "gehonoreerd" | "afgewezen";
-            motivering: components["schemas"]["Toelichting"];
-        };
-        ToezichtAvgVerzoek: {
-            id: components["schemas"]["Id"];
-            betrokkenePseudoniem: components["schemas"]["Pseudoniem"];
-            soort: components["schemas"]["AvgVerzoekSoort"];
-            veld?: components["schemas"]["Veldpad"];
-            toelichting?: string;
-            status: components["schemas"]["AvgVerzoekStatus"];
-            ingediendOp: components["schemas"]["Tijdstip"];
-            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
-            uiterlijk: components["schemas"]["Datum"];
-            verdaging?: components["schemas"]["AvgVerdaging"];
-            antwoord?: components["schemas"]["AvgAntwoord"];
-            versie: components["schemas"]["AvgVerzoekVersie"];
-        };
-        ToezichtAvgVerzoeken: {
-            avgVerzoeken: components["schemas"]["ToezichtAvgVerzoek"][];
-            volgende?: components["schemas"]["Cursor"];
-        };
-        AvgVerzoekBehandeling: {
-            versie: components["schemas"]["AvgVerzoekVersie"];
-        };
-        AvgVerzoekUitstel: {
-            versie: components["schemas"]["AvgVerzoekVersie"];
-            /** @description Waarom een maand niet genoeg is; de inwoner leest dit */
-            reden: components["schemas"]["Toelichting"];
-        };
-        AvgVerzoekBeslissing: {
-            versie: components["schemas"]["AvgVerzoekVersie"];
-            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
-            /** @description In gewone woorden; de inwoner leest dit */
             motivering: components["schemas"]["Toelichting"];
         };
         /** @description De stand van vandaag, in aantallen */
@@ -1834,6 +1881,38 @@ export interface components {
             geleverd?: components["schemas"]["Veldpaden"];
             geweerd?: components["schemas"]["Veldpaden"];
             toestemmingId?: components["schemas"]["Id"];
+        };
+        ToezichtAvgVerzoek: {
+            id: components["schemas"]["Id"];
+            betrokkenePseudoniem: components["schemas"]["Pseudoniem"];
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            veld?: components["schemas"]["Veldpad"];
+            toelichting?: string;
+            status: components["schemas"]["AvgVerzoekStatus"];
+            ingediendOp: components["schemas"]["Tijdstip"];
+            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
+            uiterlijk: components["schemas"]["Datum"];
+            verdaging?: components["schemas"]["AvgVerdaging"];
+            antwoord?: components["schemas"]["AvgAntwoord"];
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        ToezichtAvgVerzoeken: {
+            avgVerzoeken: components["schemas"]["ToezichtAvgVerzoek"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        AvgVerzoekBehandeling: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        AvgVerzoekUitstel: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            /** @description Waarom een maand niet genoeg is; de inwoner leest dit */
+            reden: components["schemas"]["Toelichting"];
+        };
+        AvgVerzoekBeslissing: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
+            /** @description In gewone woorden; de inwoner leest dit */
+            motivering: components["schemas"]["Toelichting"];
         };
         /** @enum {string} */
         Importformaat: "brp-lo3" | "brp-json" | "istandaarden" | "gws" | "zorgned";
@@ -3273,6 +3352,41 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    haalGebeurtenisbewijs: {
+        parameters: {
+            query: {
+                /** @description Waarom de privacy officer kijkt */
+                reden: components["parameters"]["ToezichtReden"];
+            };
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Een bewijs in de vorm `tlog-proof@v1`, te bewaren als .tlog-proof */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesLogstand: {
         parameters: {
             query?: never;
@@ -3370,6 +3484,38 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesBezwaarAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     beslisBezwaar: {
         parameters: {
             query?: never;
@@ -3413,6 +3559,67 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesVandaag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De stand van vandaag, ook als er geen antwoorden uit kunnen */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vandaag"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesMaandrapport: {
+        parameters: {
+            query: {
+                /** @description De eerste maand */
+                van: components["parameters"]["VanMaand"];
+                /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
+                tot: components["parameters"]["TotMaand"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De cijfers, oudste maand eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maandrapport"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesAlleAvgVerzoeken: {
         parameters: {
             query?: {
@@ -3442,6 +3649,38 @@ export interface operations {
             400: components["responses"]["OnjuisteVraag"];
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoekAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
@@ -3572,67 +3811,6 @@ export interface operations {
             413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
-            429: components["responses"]["TeVeelVragen"];
-            500: components["responses"]["Storing"];
-            503: components["responses"]["NietBeschikbaar"];
-        };
-    };
-    leesVandaag: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description De stand van vandaag, ook als er geen antwoorden uit kunnen */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["ApiVersie"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Vandaag"];
-                };
-            };
-            400: components["responses"]["OnjuisteVraag"];
-            401: components["responses"]["NietAangemeld"];
-            403: components["responses"]["Geweigerd"];
-            406: components["responses"]["NietAanvaardbaar"];
-            429: components["responses"]["TeVeelVragen"];
-            500: components["responses"]["Storing"];
-            503: components["responses"]["NietBeschikbaar"];
-        };
-    };
-    leesMaandrapport: {
-        parameters: {
-            query: {
-                /** @description De eerste maand */
-                van: components["parameters"]["VanMaand"];
-                /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
-                tot: components["parameters"]["TotMaand"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description De cijfers, oudste maand eerst */
-            200: {
-                headers: {
-                    "API-Version": components["headers"]["ApiVersie"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Maandrapport"];
-                };
-            };
-            400: components["responses"]["OnjuisteVraag"];
-            401: components["responses"]["NietAangemeld"];
-            403: components["responses"]["Geweigerd"];
-            406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
             503: components["responses"]["NietBeschikbaar"];
@@ -3777,6 +3955,38 @@ export interface operations {
             400: components["responses"]["OnjuisteVraag"];
             401: components["responses"]["NietAangemeld"];
             403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesQuarantaineRegel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het record */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantaineRegel"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];

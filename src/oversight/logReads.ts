@@ -12,6 +12,7 @@ export interface LogLook {
   readonly actieNaam:
     | 'logboek-doorzocht'
     | 'logregel-gelezen'
+    | 'bewijs-gehaald'
     | 'logboek-nagerekend'
     | 'bezwaren-gelezen'
     | 'avg-verzoeken-gelezen'

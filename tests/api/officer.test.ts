@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officerOperations } from '../../api/officer.ts'
 import type { Caller } from '../../api/operation.ts'
 import type { AvgVerzoekinhoud } from '../../consent/avgRequest.ts'
+import { explainReason } from '../../consent/explain.ts'
 import type { Vrager } from '../../consent/question.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
+import { verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
 import { GENERAL_DOMAIN } from '../../src/accesslog/serviceEvents.ts'
 import { registerCase } from '../../src/cases/registerCase.ts'
 import { registerEmployee } from '../../src/cases/registerEmployee.ts'
@@ -31,6 +33,8 @@ const presenter: Presenter = {
   refusal: ({ reden }) => Buffer.from(reden),
   unopened: () => Buffer.from('niet-ontsloten'),
 }
+
+const NEVER = '00000000-0000-7000-8000-000000000000'
 
 let house: TestVault
 let server: TestServer
@@ -108,7 +112,10 @@ describe('zoekGebeurtenissen', () => {
       'release toegestaan',
       'import toegestaan',
     ])
+    expect(gebeurtenissen[0]).toMatchObject({ redenen: ['velden-te-ruim'], uitleg: explainReason('velden-te-ruim') })
+    expect(gebeurtenissen[1]).not.toHaveProperty('uitleg')
     expect(gebeurtenissen[1]).toMatchObject({
+      systeem: 'wmo-app',
       doel: 'WM-01',
       wet: 'wmo',
       grondslag: ['6.1.e', '9.2.g', '9.2.h'],
@@ -311,6 +318,39 @@ describe('leesGebeurtenis', () => {
   })
 })
 
+describe('haalGebeurtenisbewijs', () => {
+  const prove = (id: string, query = '?reden=audit') =>
+    server.ask(officer, { url: `/v1/toezicht/gebeurtenissen/${id}/bewijs${query}` })
+
+  it('gives a proof that opens tiers 0 to 2, never who the employee was, and logs the look', async () => {
+    const [event] = await found({ betrokkeneBsn: BSN.anna, soort: 'release' })
+    const response = await prove(event?.id ?? '')
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8')
+    const checked = verifyReceipt({
+      receipt: response.body,
+      key: house.vault.logKey,
+      body: undefined,
+      expect: { traceId: event?.traceId ?? '', spanId: event?.spanId ?? '' },
+    })
+    if (!checked.valid) throw new Error(checked.fault)
+    expect([...checked.tiers.keys()]).toEqual([0, 1, 2])
+    expect(response.body).not.toContain(house.vault.pseudonyms.medewerker('m-1'))
+    expect((await lastEvent())?.slots[0]).toMatchObject({ gebeurtenis: { soort: 'logread', actieNaam: 'bewijs-gehaald' } })
+    // She sees that the officer took it along (S58).
+    expect((await timelineOf(BSN.anna))[0]?.index).toBe((await lastEvent())?.index)
+  })
+
+  it('gives none without a listed reason, for an event that is not there, or to a steward', async () => {
+    const [event] = await found({ soort: 'release' })
+    expect((await prove(event?.id ?? '', '')).statusCode).toBe(400)
+    expect((await prove(event?.id ?? '', '?reden=nieuwsgierig')).statusCode).toBe(400)
+    expect((await prove(`${'1'.repeat(32)}-${'2'.repeat(16)}`)).statusCode).toBe(404)
+    const url = `/v1/toezicht/gebeurtenissen/${event?.id}/bewijs?reden=audit`
+    expect((await server.ask(steward, { url })).statusCode).toBe(403)
+  })
+})
+
 describe('leesLogstand', () => {
   it('says how large the log is and how fresh', async () => {
     await search()
@@ -318,6 +358,7 @@ describe('leesLogstand', () => {
     const state = (await server.ask(officer, { url: '/v1/toezicht/log' })).json() as components['schemas']['Logstand']
     expect(state).toMatchObject({ origin: 'kluis.toets.example/log', grootte: house.vault.log.size(), leeftijdMs: 5_000 })
     expect(state.checkpoint).toBe(house.vault.log.checkpoint())
+    expect(state.adres).toBe(`${house.vault.config.baseUrl}/log`)
     expect(state.wortel).toBe(state.checkpoint.split('\n')[2])
     expect(state.checkpointOp).toBe(new Date(house.clock.now() - 5_000).toISOString())
   })
@@ -422,6 +463,12 @@ describe('objections', () => {
       gebeurtenis: { actieNaam: 'bezwaren-gelezen' },
       antwoord: { aantal: 2 },
     })
+    expect((await server.ask(officer, { url: `/v1/toezicht/bezwaren/${first}` })).json()).toEqual(bezwaren[0])
+    expect((await lastEvent())?.slots[0]).toMatchObject({
+      gebeurtenis: { actieNaam: 'bezwaren-gelezen' },
+      antwoord: { aantal: 1 },
+    })
+    expect((await server.ask(officer, { url: `/v1/toezicht/bezwaren/${NEVER}` })).statusCode).toBe(404)
 
     const one = (await list('?limiet=1')).json() as components['schemas']['ToezichtBezwaren']
     const next = (await list(`?limiet=1&cursor=${one.volgende}`)).json() as components['schemas']['ToezichtBezwaren']
@@ -531,6 +578,15 @@ describe('requests under the AVG', () => {
       antwoord: { aantal: 2 },
     })
     expect(JSON.stringify(record?.tiers)).not.toContain(TEXT)
+    expect((await server.ask(officer, { url: `/v1/toezicht/avg-verzoeken/${first}` })).json()).toEqual(one)
+    expect((await lastEvent())?.slots[0]).toMatchObject({
+      gebeurtenis: { soort: 'logread', actieNaam: 'avg-verzoeken-gelezen' },
+      antwoord: { aantal: 1 },
+    })
+    expect((await server.ask(officer, { url: `/v1/toezicht/avg-verzoeken/${NEVER}` })).statusCode).toBe(404)
+    // Her first page counts the same ones, and names the first deadline.
+    const today = (await server.ask(officer, { url: '/v1/toezicht/vandaag' })).json() as components['schemas']['Vandaag']
+    expect(today.avgVerzoeken).toEqual({ open: 2, uiterlijk: '2026-12-21' })
     // The pseudonym leads to what the log has of her request.
     const [event] = await found({ betrokkenePseudoniem: one?.betrokkenePseudoniem ?? '', soort: 'consent' })
     expect(event).toMatchObject({ doel: 'BR-01', grondslag: ['12', '16'] })

@@ -39,15 +39,25 @@ export const Button = ({
   kind = 'primary',
   name,
   value,
+  form,
   formAction,
   negative,
   children,
-}: WithChildren & { kind?: ButtonKind; name?: string; value?: string; formAction?: string; negative?: boolean }) => (
+}: WithChildren & {
+  kind?: ButtonKind
+  name?: string
+  value?: string
+  /** Id of the form that it sends, where it stands outside of it. */
+  form?: string
+  formAction?: string
+  negative?: boolean
+}) => (
   <button
     className={cls('nl-button', `nl-button--${kind}`, negative && 'nl-button--negative')}
     type="submit"
     name={name}
     value={value}
+    form={form}
     formAction={formAction}
   >
     <span className="nl-button__label">{children}</span>
@@ -179,8 +189,14 @@ export const List = ({ items }: { items: readonly ReactNode[] }) => (
 )
 
 /** A form that changes something: with the login's token, and a number of its own. */
-export const Form = ({ action, fields, children }: WithChildren & { action: string; fields: FormFields }) => (
-  <form method="post" action={action} className="kluis-formulier">
+export const Form = ({
+  action,
+  fields,
+  id,
+  withFile,
+  children,
+}: WithChildren & { action: string; fields: FormFields; id?: string; withFile?: boolean }) => (
+  <form method="post" action={action} className="kluis-formulier" id={id} encType={withFile ? 'multipart/form-data' : undefined}>
     <input type="hidden" name="formulier" value={fields.token} />
     <input type="hidden" name="nummer" value={fields.nummer} />
     {children}
@@ -278,6 +294,14 @@ export const TextField = ({
         autoComplete={autoComplete}
         {...described}
       />
+    )}
+  </Field>
+)
+
+export const FileField = ({ required, ...field }: Omit<InputParts, 'value' | 'maxLength'>) => (
+  <Field {...field}>
+    {(described) => (
+      <input className="kluis-bestand" id={field.name} name={field.name} type="file" required={required} {...described} />
     )}
   </Field>
 )
