@@ -394,10 +394,10 @@ export const Pages = ({ t, first, next }: { t: Texts; first?: string | undefined
     </nav>
   )
 
-/** Text of a machine: a command, a receipt. */
-export const Code = ({ children, label }: WithChildren & { label: string }) => (
+/** Text of a machine: a command, a receipt. With a button to copy it, unless it is only to be looked at. */
+export const Code = ({ children, label, copy = true }: WithChildren & { label: string; copy?: boolean }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-  <section className="kluis-code" aria-label={label} tabIndex={0} data-kopieer="">
+  <section className="kluis-code" aria-label={label} tabIndex={0} data-kopieer={copy ? '' : undefined}>
     <pre>
       <code>{children}</code>
     </pre>
