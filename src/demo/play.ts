@@ -41,8 +41,8 @@ interface AskedStep {
   readonly collectie: string
   readonly gevraagd: readonly string[]
   readonly status: number
-  /** What came, value by value. */
-  readonly gekregen: readonly { readonly veld: string; readonly waarde: string }[]
+  /** What came, record by record and value by value. */
+  readonly gekregen: readonly (readonly { readonly veld: string; readonly waarde: string }[])[]
   readonly weigering?: Refusal
   readonly bewijs: { readonly klopt: boolean; readonly regel?: number; readonly omvang?: number }
 }
@@ -155,7 +155,7 @@ function askedStep({ app, doel, collectie, velden }: DemoScenario, { status, bod
     collectie,
     gevraagd: velden,
     status,
-    gekregen: status === 200 && Array.isArray(records) ? records.flatMap((record) => leavesOf(record)) : [],
+    gekregen: status === 200 && Array.isArray(records) ? records.map((record) => leavesOf(record)) : [],
     ...(weigering && { weigering }),
     bewijs: checked?.valid ? { klopt: true, regel: checked.index, omvang: checked.size } : { klopt: false },
   }

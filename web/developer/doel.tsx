@@ -1,7 +1,7 @@
 /** One purpose: its smallest question first, since that is what a developer comes for; then who, when, why, and examples. */
 import type { ReactNode } from 'react'
 import { ask, type Schemas } from '../api/client.ts'
-import { Badge, Code, DataList, Heading, Link, List, Small, Table, Text } from '../html/parts.tsx'
+import { Badge, Code, DataList, Details, Heading, Link, List, Small, Table, Text } from '../html/parts.tsx'
 import type { Texts } from '../i18n/translate.ts'
 import { page, type Route } from '../visit.ts'
 
@@ -145,7 +145,11 @@ const ExampleOf = ({ t, id, example }: { t: Texts; id: string; example: Example 
     <>
       <Heading level={3}>{name}</Heading>
       <Text>{t.pick(tekst)}</Text>
-      <Questions t={t} id={id} questions={vragen} name={name} />
+      {vragen.length > 0 && (
+        <Details summary={t('doel.toon-vraag')}>
+          <Questions t={t} id={id} questions={vragen} name={name} />
+        </Details>
+      )}
       {reden && (
         <Text>
           {t.pick(reden.tekst)}{' '}

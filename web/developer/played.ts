@@ -23,10 +23,16 @@ export interface AskedStep {
   /** As in the question; a group stands for all below it. */
   readonly gevraagd: readonly string[]
   readonly status: number
-  /** What came, value by value; the places in a list stand in the path. */
-  readonly gekregen: readonly { readonly veld: string; readonly waarde: string }[]
+  /** What came, record by record. */
+  readonly gekregen: readonly (readonly PlayedValue[])[]
   readonly weigering?: Refusal
   readonly bewijs: { readonly klopt: boolean; readonly regel?: number; readonly omvang?: number }
+}
+
+/** The places in a list stand in the path: `kinderen.0.naam`. */
+export interface PlayedValue {
+  readonly veld: string
+  readonly waarde: string
 }
 
 /** An app asked a citizen for consent. */

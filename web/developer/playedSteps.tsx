@@ -1,9 +1,10 @@
 /** What came of a deed on the test bench, in words: one heading and one verdict a step, then the facts. */
 import type { ReactNode } from 'react'
 import type { Schemas } from '../api/client.ts'
-import { Alert, Badge, DataList, Details, Heading, Link, Table, Text } from '../html/parts.tsx'
+import { Alert, Badge, DataList, Heading, Link, Text } from '../html/parts.tsx'
 import type { Texts } from '../i18n/translate.ts'
 import type { AskedStep, CheckedStep, ChosenStep, PlayedStep, Refusal, RequestedStep } from './played.ts'
+import { isBelow, ReceivedRecord, withoutPlaces } from './receivedRecord.tsx'
 
 /** From the API: what codes mean, and what fields of a purpose are called. */
 export interface Words {
@@ -34,15 +35,11 @@ export function PlayedStepView(parts: Parts<PlayedStep>): ReactNode {
 }
 
 function Asked({ t, step, words }: Parts<AskedStep>) {
-  const { organisatie, doel, collectie, gevraagd, status, gekregen, weigering, bewijs } = step
+  const { organisatie, app, doel, collectie, gevraagd, status, gekregen, weigering, bewijs } = step
   const purpose = words.purposes.get(doel)
-  const label = labelsOf(t, purpose)
-  const isAsked = ({ veld }: { veld: string }) => gevraagd.some((name) => isBelow(withoutPlaces(veld), name))
-  const mine = gekregen.filter(isAsked)
-  const along = gekregen.filter((one) => !isAsked(one))
   return (
     <>
-      <Heading level={2}>{t('proefkast.stap.vraag', { organisatie })}</Heading>
+      <Heading level={2}>{t('proefkast.stap.vraag', { organisatie, app })}</Heading>
       <DataList
         rows={[
           [
@@ -55,20 +52,18 @@ function Asked({ t, step, words }: Parts<AskedStep>) {
           [t('proefkast.bewijs'), proofText(t, bewijs)],
         ]}
       />
-      {mine.length > 0 ? (
-        <Table
-          caption={t('proefkast.gekregen')}
-          head={[t('proefkast.veld'), t('proefkast.waarde')]}
-          rows={mine.map(({ veld, waarde }) => [label(veld), shownValue(t, waarde)])}
+      {gekregen.length === 0 && <Text>{t('proefkast.niets-gekregen')}</Text>}
+      {gekregen.map((record, place) => (
+        <ReceivedRecord
+          t={t}
+          values={record}
+          asked={gevraagd}
+          label={labelsOf(t, purpose)}
+          name={`${t('proefkast.gekregen')}${gekregen.length > 1 ? ` (${place + 1})` : ''}`}
+          // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, on the server
+          key={place}
         />
-      ) : (
-        <Text>{t('proefkast.niets-gekregen')}</Text>
-      )}
-      {along.length > 0 && (
-        <Details summary={t('proefkast.altijd-mee')}>
-          <DataList rows={along.map(({ veld, waarde }) => [<code key="veld">{veld}</code>, shownValue(t, waarde)])} />
-        </Details>
-      )}
+      ))}
     </>
   )
 }
@@ -153,28 +148,18 @@ function Checked({ t, step }: Parts<CheckedStep>) {
           <Text>
             <Badge kind={klopt ? 'goed' : 'fout'}>{t(klopt ? 'proefkast.klopt' : 'proefkast.klopt-niet')}</Badge>
           </Text>
-          <Text>{klopt ? t('proefkast.klopt-wat', { omvang }) : t(foundBy(step), valuesOf(step))}</Text>
+          <Text>{klopt ? t('proefkast.klopt-wat', { omvang }) : foundBy(t, step)}</Text>
         </>
       )}
     </>
   )
 }
 
-const foundBy = ({ wat, bevinding, regel }: CheckedStep) =>
-  wat === 'bit' && regel !== undefined
-    ? 'proefkast.bit-gevonden'
-    : wat === 'toestemming' && bevinding === 'toestemmingen'
-      ? 'proefkast.toestemming-gevonden'
-      : 'proefkast.niet-gevonden'
-
-const valuesOf = ({ veranderd = 0, regel = 0, bevinding = '' }: CheckedStep) => ({ veranderd, regel, bevinding })
-
-const shownValue = (t: Texts, waarde: string): string =>
-  waarde === 'true' ? t('proefkast.ja') : waarde === 'false' ? t('proefkast.nee') : waarde
-
-/** `kinderen.0.naam` as `kinderen.naam`. */
-const withoutPlaces = (path: string): string => path.replaceAll(/\.\d+(?=\.|$)/g, '')
-const isBelow = (path: string, name: string): boolean => path === name || path.startsWith(`${name}.`)
+function foundBy(t: Texts, { wat, veranderd = 0, regel, bevinding = '' }: CheckedStep): string {
+  if (wat === 'bit' && regel !== undefined) return t('proefkast.bit-gevonden', { veranderd, regel, bevinding })
+  if (wat === 'toestemming' && bevinding === 'toestemmingen') return t.count('proefkast.toestemming-gevonden', veranderd)
+  return t('proefkast.niet-gevonden', { bevinding })
+}
 
 /** The name of a field as the purpose rule calls it; a part of a field has the name of the whole. */
 const labelsOf = (t: Texts, purpose: Schemas['Doelregel'] | undefined) => {

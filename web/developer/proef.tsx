@@ -77,7 +77,7 @@ const Tasks = ({ t, links }: { t: Texts; links: Links }) => (
 )
 
 const Person = ({ name, story, href, label }: { name: string; story: string; href: string; label: string }) => (
-  <Card title={name}>
+  <Card title={name} level={3}>
     <Text>{story}</Text>
     <ButtonLink href={href} kind="secondary">
       {label}

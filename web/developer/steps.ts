@@ -57,7 +57,7 @@ const HOLDS = 'Receipt: holds. This answer is record … of a log of …, under 
 
 export function quickSteps({ data, start, app, vraag }: QuickStartPlace): readonly QuickStep[] {
   const here = data === undefined ? '' : ` --data ${quoted(data)}`
-  const tls = `--cert ${quoted(app.cert)} --key ${quoted(app.key)} --cacert ${quoted(app.ca)}`
+  const tls = [`--cert ${quoted(app.cert)}`, `--key ${quoted(app.key)}`, `--cacert ${quoted(app.ca)}`]
   const question = JSON.stringify({
     doel: vraag.doel,
     type: 'RaadpleegMetBurgerservicenummer',
@@ -74,15 +74,19 @@ export function quickSteps({ data, start, app, vraag }: QuickStartPlace): readon
       acts: [
         {
           command: [
-            `TOKEN=$(curl --silent ${tls} \\`,
-            `  --data 'grant_type=client_credentials&client_id=${app.oin}&scope=${app.naam}' \\`,
-            `  ${app.token} | node -p 'JSON.parse(require("node:fs").readFileSync(0)).access_token')`,
-            '',
-            `curl --silent --include ${tls} \\`,
-            '  --header "Authorization: Bearer $TOKEN" --header \'Content-Type: application/json\' \\',
-            `  --data '${question}' \\`,
-            `  ${app.url}/clienten/_zoek`,
-          ].join('\n'),
+            oneCommand('TOKEN=$(curl --silent', [
+              ...tls,
+              `--data 'grant_type=client_credentials&client_id=${app.oin}&scope=${app.naam}'`,
+              `${app.token} | node -p 'JSON.parse(require("node:fs").readFileSync(0)).access_token')`,
+            ]),
+            oneCommand('curl --silent --include', [
+              ...tls,
+              '--header "Authorization: Bearer $TOKEN"',
+              "--header 'Content-Type: application/json'",
+              `--data '${question}'`,
+              `${app.url}/clienten/_zoek`,
+            ]),
+          ].join('\n\n'),
           output: 'HTTP/1.1 200 OK\n…\nldv-receipt: …\n…\n{"clienten":[{…"naam":{"voornamen":"Riet",…',
         },
       ],
@@ -100,6 +104,9 @@ export function quickSteps({ data, start, app, vraag }: QuickStartPlace): readon
     { id: 'controleren', acts: [{ command: `npx kluis verify${here}`, output: 'The log holds: … records, …\n…' }] },
   ]
 }
+
+/** One command over several lines. */
+const oneCommand = (first: string, others: readonly string[]): string => [first, ...others].join(' \\\n  ')
 
 /** As one word to a shell. */
 const quoted = (text: string): string => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)

@@ -161,9 +161,10 @@ export const Details = ({ summary, children }: WithChildren & { summary: ReactNo
   </details>
 )
 
-export const Card = ({ title, href, children }: WithChildren & { title: ReactNode; href?: string }) => (
+/** Below a heading of its own, cards are a level deeper. */
+export const Card = ({ title, href, level = 2, children }: WithChildren & { title: ReactNode; href?: string; level?: 2 | 3 }) => (
   <div className="kluis-kaart">
-    <Heading level={2}>{href === undefined ? title : <Link href={href}>{title}</Link>}</Heading>
+    <Heading level={level}>{href === undefined ? title : <Link href={href}>{title}</Link>}</Heading>
     {children}
   </div>
 )
