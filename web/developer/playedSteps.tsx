@@ -161,12 +161,13 @@ function foundBy(t: Texts, { wat, veranderd = 0, regel, bevinding = '' }: Checke
   return t('proefkast.niet-gevonden', { bevinding })
 }
 
-/** The name of a field as the purpose rule calls it; a part of a field has the name of the whole. */
+/** The name of a field as the purpose rule calls it; a part of a field has the name of the whole and its own. */
 const labelsOf = (t: Texts, purpose: Schemas['Doelregel'] | undefined) => {
   const named = (purpose?.velden ?? []).flatMap(({ veld, label }) => (veld === undefined ? [] : [{ veld, text: t.pick(label) }]))
   return (path: string): string => {
     const plain = withoutPlaces(path)
     const found = named.filter(({ veld }) => isBelow(plain, veld)).sort((a, b) => b.veld.length - a.veld.length)[0]
-    return found?.text ?? path
+    if (!found) return path
+    return plain === found.veld ? found.text : `${found.text} (${plain.slice(found.veld.length + 1)})`
   }
 }

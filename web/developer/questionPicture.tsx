@@ -5,8 +5,8 @@ export const QuestionPicture = ({ t }: { t: Texts }) => (
   <figure className="kluis-plaat">
     <svg viewBox="0 0 340 470" role="img" aria-label={t('ontwikkelaar.plaat.titel')} aria-describedby="plaat-stappen">
       <Box y={4} x={90} width={160} title={t('ontwikkelaar.plaat.app')} />
-      <Arrow x1={170} y1={48} x2={170} y2={98} />
-      <text x={182} y={78} fontSize={14} fill="currentColor">
+      <Arrow x1={120} y1={48} x2={120} y2={98} />
+      <text x={132} y={78} fontSize={14} fill="currentColor">
         {t('ontwikkelaar.plaat.vraag')}
       </text>
       <Box y={100} x={40} width={260} height={62} title={t('ontwikkelaar.plaat.mag')} line={t('ontwikkelaar.plaat.mag-wat')} />
