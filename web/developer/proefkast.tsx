@@ -90,7 +90,7 @@ const benchPage = (t: Texts, fields: FormFields, { fault = false } = {}) =>
             <Text>{t(`proefkast.${deed}.wat`)}</Text>
             <Form action="/proefkast" fields={fields}>
               <Button kind="secondary" name="daad" value={deed}>
-                {t('proefkast.doe')} <span className="kluis-alleen-voorlezen">({t(`proefkast.${deed}.kop`)})</span>
+                {t('proefkast.doe')} <span className="kluis-stil">({t(`proefkast.${deed}.kop`)})</span>
               </Button>
             </Form>
           </Card>

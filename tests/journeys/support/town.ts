@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { systemClock } from '../../../src/clock.ts'
+import { type Clock, systemClock } from '../../../src/clock.ts'
 import { type AppAnswer, appClient } from '../../../src/demo/appClient.ts'
 import { askScenario, cardApp } from '../../../src/demo/askScenario.ts'
 import type { DemoCard } from '../../../src/demo/demoCard.ts'
@@ -30,11 +30,17 @@ export interface Town {
   close(): Promise<void>
 }
 
-/** @param options `history`: with what happens in a demo as soon as it opens. */
-export async function openTown(options: { readonly history?: boolean } = {}): Promise<Town> {
+export interface TownOptions {
+  /** Of the town, for what only time brings about. */
+  readonly clock?: Clock
+  /** With what happens in a demo as soon as it opens. */
+  readonly history?: boolean
+}
+
+export async function openTown({ clock = systemClock, history = false }: TownOptions = {}): Promise<Town> {
   const dir = await mkdtemp(join(tmpdir(), 'kluis-reis-'))
   const [demo, browser] = await Promise.all([
-    startDemo({ dir, port: 0, fresh: false, serve, clock: systemClock, newId, history: options.history === true }),
+    startDemo({ dir, port: 0, fresh: false, history, serve, clock, newId }),
     openBrowser(),
   ])
   const { card } = demo
