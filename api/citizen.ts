@@ -21,7 +21,7 @@ import { optOutHandlers } from './citizenOptOut.ts'
 import { refuse } from './citizenRefusals.ts'
 import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Operations, Reply } from './operation.ts'
-import { type Problem, problem, RequestError, refuseFaults } from './problem.ts'
+import { type Problem, problem, RequestError, refuseFaults, typeOf } from './problem.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const PROOF_TYPE = 'text/plain; charset=utf-8'
@@ -116,7 +116,7 @@ function ownDataHandlers(vault: Vault, developerPages: string): Readonly<Record<
             detail: uitleg.nl,
             uitleg,
             beslissingId,
-            type: `${developerPages}/problemen/${reden.replaceAll('.', '-')}`,
+            type: typeOf(developerPages, reden),
           }
           const body = problem(developerPages, unknown ? 'onbepaald' : 'niet-toegestaan', traceId, own)
           return call.serialize(body.status, body)

@@ -12,7 +12,7 @@ import type { AnswerRefusal } from '../src/consents/answerConsent.ts'
 import type { AvgRequestRefusal } from '../src/consents/avgRequests.ts'
 import type { ChangeRefusal } from '../src/consents/change.ts'
 import type { Reply } from './operation.ts'
-import { type InvalidParam, type Problem, problem, RequestError } from './problem.ts'
+import { type InvalidParam, type Problem, problem, RequestError, typeOf } from './problem.ts'
 
 export type CitizenRefusal = ChangeRefusal | AnswerRefusal | AvgRequestRefusal | OvergangReden | BezwaarReden | BevoegdheidReden
 
@@ -83,6 +83,10 @@ const KINDS: Readonly<Record<CitizenRefusal, Kind>> = {
   ),
 }
 
+/** The reasons that have a problem type of their own; the others name the part at fault in an `ongeldige-vraag`. */
+export const citizenReasons = (): readonly { readonly code: string; readonly status: number; readonly uitleg: Tekst }[] =>
+  Object.entries(KINDS).flatMap(([code, { status, uitleg }]) => (String(status) in BASE ? [{ code, status, uitleg }] : []))
+
 const BASE = { 403: 'niet-toegestaan', 409: 'botsing', 503: 'onbepaald' } as const
 
 /** @param velden the fields that the reason is about. */
@@ -90,7 +94,7 @@ export function refuse(base: string, traceId: string, reden: CitizenRefusal, vel
   const kind = KINDS[reden]
   if (kind.status === 404) throw new RequestError('niet-gevonden')
   if (kind.status === 400) throw new RequestError('ongeldige-vraag', invalidParams(kind, reden, velden))
-  const own: Partial<Problem> = { code: reden, detail: kind.uitleg.nl, uitleg: kind.uitleg, type: `${base}/problemen/${reden}` }
+  const own: Partial<Problem> = { code: reden, detail: kind.uitleg.nl, uitleg: kind.uitleg, type: typeOf(base, reden) }
   const body = problem(base, BASE[kind.status], traceId, own)
   return { status: kind.status, body, ...(kind.status === 503 && { headers: { 'retry-after': '1' } }) }
 }

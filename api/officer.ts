@@ -26,7 +26,7 @@ import { refuse as refuseStep } from './citizenRefusals.ts'
 import { momentFaults, readMoment, wireMoment } from './moments.ts'
 import { avgRequestHandlers } from './officerAvgRequests.ts'
 import type { Operations, Reply, StaffCall } from './operation.ts'
-import { type InvalidParam, problem, RequestError, refuseFaults } from './problem.ts'
+import { type InvalidParam, problem, RequestError, refuseFaults, typeOf } from './problem.ts'
 import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from './staffCall.ts'
 
 type Schemas = components['schemas']
@@ -225,7 +225,7 @@ const overseer = ({ caller, spoor }: StaffCall): Overseer => ({ id: caller.id, r
 
 function refused(base: string, { spoor }: StaffCall, reden: MandateRefusal): Reply {
   const uitleg = explainReason(reden)
-  const type = `${base}/problemen/${reden.replaceAll('.', '-')}`
+  const type = typeOf(base, reden)
   return { status: 403, body: problem(base, 'niet-toegestaan', spoor.traceId, { type, code: reden, detail: uitleg.nl, uitleg }) }
 }
 

@@ -11,6 +11,7 @@ import type { Call, Operations, Reply } from './operation.ts'
 import { RequestError } from './problem.ts'
 import { proofCheckOperations } from './proofCheck.ts'
 import { purposeRuleOperations } from './purposeRules.ts'
+import { reasonOperations } from './reasons.ts'
 
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 const IMMUTABLE = { ...ANY_ORIGIN, 'cache-control': 'public, max-age=31536000, immutable' }
@@ -30,6 +31,7 @@ export function publicOperations(vault: Vault, contract: ContractDocument): Oper
 
   return {
     ...purposeRuleOperations(vault),
+    ...reasonOperations(),
     ...proofCheckOperations(vault),
     leesOpenapi: async () => ({ status: 200, body: document, type: 'application/json; charset=utf-8', headers: ANY_ORIGIN }),
     leesGezondheid: async () => ({ status: 200, body: { status: 'ok' } }),

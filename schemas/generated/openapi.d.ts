@@ -874,6 +874,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/redenen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wat elke code van een probleem betekent, en wat eraan te doen is */
+        get: operations["leesRedenen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bewijscontroles": {
         parameters: {
             query?: never;
@@ -1810,6 +1827,25 @@ export interface components {
             teRuim: components["schemas"]["Veldpaden"];
             /** @description De grond in de wet; alleen in het Nederlands */
             waarom: string;
+        };
+        Redenen: {
+            redenen: components["schemas"]["Redenuitleg"][];
+        };
+        Redenuitleg: {
+            code: components["schemas"]["Code"];
+            /** @description Het laatste deel van het `type` van een probleem: de code met een streepje voor elke punt */
+            pagina: string;
+            /**
+             * @description `bericht`: er is iets met het bericht. `regel`: de regels of de wil van de inwoner laten het niet toe. `stap`: deze
+             *     stap met een toestemming of bezwaar kan niet. `storing`: iets in de kluis kan nu niet.
+             * @enum {string}
+             */
+            groep: "bericht" | "regel" | "stap" | "storing";
+            /** @description Met welke HTTP-status de code kan komen */
+            statussen: number[];
+            uitleg: components["schemas"]["Tekst"];
+            /** @description Wat de vrager kan doen */
+            oplossing: components["schemas"]["Tekst"];
         };
         BewijscontroleVraag: {
             bewijs: string;
@@ -4155,6 +4191,32 @@ export interface operations {
             };
             400: components["responses"]["OnjuisteVraag"];
             404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    leesRedenen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elke code waarmee de kluis iets kan weigeren of niet kan doen */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redenen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];

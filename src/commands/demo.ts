@@ -31,6 +31,7 @@ export const demoCommand: Command = {
         dir,
         port,
         fresh: values['fresh'] === true,
+        history: true,
         serve: context.serve,
         clock: context.clock,
         newId: context.newId,

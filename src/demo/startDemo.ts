@@ -22,11 +22,14 @@ import { openVault, type Vault } from '../vault.ts'
 import { demoAuthorities } from './authorities.ts'
 import { demoCitizens } from './cast.ts'
 import type { DemoCard } from './demoCard.ts'
+import { firstHistory } from './firstHistory.ts'
 import { loadMunicipality } from './loadMunicipality.ts'
 import { generateMunicipality } from './municipality.ts'
 import type { DemoClient } from './openIdConfiguration.ts'
 import { startOpenIdProvider } from './openIdProvider.ts'
 import { DEMO_GEMEENTE, demoApps, demoStaff } from './organisations.ts'
+import { demoPlay } from './play.ts'
+import { quickStartPlace } from './quickStart.ts'
 
 export interface DemoParts {
   dir: string
@@ -34,6 +37,8 @@ export interface DemoParts {
   port: number
   /** Begin again with an empty directory. */
   fresh: boolean
+  /** Let something happen the first time that this municipality opens; otherwise its log begins empty. */
+  history?: boolean
   serve: Serve
   clock: Clock
   newId: NewId
@@ -110,24 +115,12 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     { clock, newId },
   )
   // Loaded once: what happened since then is the demo's own history.
-  if (!(await findInstallation(dir))) {
+  const isNew = !(await findInstallation(dir))
+  if (isNew) {
     await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
     await noteInstallation(dir, vault.config)
   }
 
-  const serving = await serve(vault, {
-    apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },
-    people: { host: HOST, port: peoplePort },
-    pages: {
-      gemeente: MUNICIPALITY,
-      snelWeg: 'https://www.buienradar.nl',
-      portaal: { url: portal, host: HOST, port: portalPort, login: { issuer: idp.issuer, clientId: PORTAL_CLIENT } },
-      toezicht: { url: officer, host: HOST, port: officerPort, login: { issuer: idp.issuer, clientId: OFFICER_CLIENT } },
-      ontwikkelaar: { url: developer, host: HOST, port: developerPort },
-    },
-    demo: { citizens: demoCitizens, staff: demoStaff, play: { scenarios: [] } },
-    developerPages: developer,
-  })
   const card: DemoCard = {
     start: `${developer}/proef`,
     api: `${api}/v1`,
@@ -152,7 +145,26 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     citizens: demoCitizens.map(({ name, bsn, login, story }) => ({ name, bsn, login, story })),
     staff: demoStaff.map(({ name, role, login, password }) => ({ name, role, login, password })),
   }
+  const serving = await serve(vault, {
+    apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },
+    people: { host: HOST, port: peoplePort },
+    pages: {
+      gemeente: MUNICIPALITY,
+      snelWeg: 'https://www.buienradar.nl',
+      portaal: { url: portal, host: HOST, port: portalPort, login: { issuer: idp.issuer, clientId: PORTAL_CLIENT } },
+      toezicht: { url: officer, host: HOST, port: officerPort, login: { issuer: idp.issuer, clientId: OFFICER_CLIENT } },
+      ontwikkelaar: { url: developer, host: HOST, port: developerPort },
+    },
+    demo: {
+      citizens: demoCitizens,
+      staff: demoStaff,
+      snelStarten: quickStartPlace(card, dir),
+      play: demoPlay({ card, dir, clock, newId, logSize: () => vault.log.size() }),
+    },
+    developerPages: developer,
+  })
   const reason = await vault.ready()
+  if (isNew && parts.history) await firstHistory(card, clock, newId)
   if (reason === undefined) await writeCard(dir, card)
   return {
     card,

@@ -1,6 +1,7 @@
-/** The developers' start: what an app gets here, and three doors. */
-import { ButtonLink, Buttons, Text } from '../html/parts.tsx'
+/** The developers' start: one picture of one question, and three doors. */
+import { Card, Cards, Heading, Text } from '../html/parts.tsx'
 import { type Page, page } from '../visit.ts'
+import { QuestionPicture } from './questionPicture.tsx'
 
 export const developerHomePages: readonly Page[] = [
   {
@@ -11,12 +12,19 @@ export const developerHomePages: readonly Page[] = [
         t('ontwikkelaar.welkom.titel'),
         <>
           <Text lead>{t('ontwikkelaar.welkom.wat')}</Text>
-          <Buttons>
-            <ButtonLink href="/snel-starten">{t('snel-starten.menu')}</ButtonLink>
-            <ButtonLink href="/doelen" kind="secondary">
-              {t('doelen.menu')}
-            </ButtonLink>
-          </Buttons>
+          <Cards>
+            <Card title={t('snel-starten.menu')} href="/snel-starten">
+              <Text>{t('ontwikkelaar.deur.starten')}</Text>
+            </Card>
+            <Card title={t('doelen.menu')} href="/doelen">
+              <Text>{t('ontwikkelaar.deur.doelen')}</Text>
+            </Card>
+            <Card title={t('problemen.menu')} href="/problemen">
+              <Text>{t('ontwikkelaar.deur.problemen')}</Text>
+            </Card>
+          </Cards>
+          <Heading level={2}>{t('ontwikkelaar.plaat.titel')}</Heading>
+          <QuestionPicture t={t} />
         </>,
       ),
   },

@@ -1,11 +1,11 @@
-/** The demo's one start page: be somebody with one click, or play the outside world. Demo mode only. */
+/** The demo's one start page: be somebody with one click, try five things, or play the outside world. Demo mode only. */
 import type { DemoPages } from '../demo.ts'
-import { ButtonLink, Buttons, Card, Cards, Heading, Link, Text } from '../html/parts.tsx'
-import { knownKey } from '../i18n/translate.ts'
+import { ButtonLink, Buttons, Card, Cards, Heading, Link, Small, Text } from '../html/parts.tsx'
+import { knownKey, type Texts } from '../i18n/translate.ts'
 import type { Links } from '../pages.ts'
 import { type Page, page } from '../visit.ts'
 
-export const trialPages = (links: Links, { citizens, staff }: DemoPages): readonly Page[] => [
+export const trialPages = (links: Links, demo: DemoPages): readonly Page[] => [
   {
     path: '/proef',
     access: 'open',
@@ -16,7 +16,7 @@ export const trialPages = (links: Links, { citizens, staff }: DemoPages): readon
           <Text lead>{t('proef.wat')}</Text>
           <Heading level={2}>{t('proef.inwoners')}</Heading>
           <Cards>
-            {citizens.map(({ name, login, story }) => (
+            {demo.citizens.map(({ name, login, story }) => (
               <Person
                 key={login}
                 name={name}
@@ -28,7 +28,7 @@ export const trialPages = (links: Links, { citizens, staff }: DemoPages): readon
           </Cards>
           <Heading level={2}>{t('proef.medewerkers')}</Heading>
           <Cards>
-            {staff.map(({ name, role, login }) => (
+            {demo.staff.map(({ name, role, login }) => (
               <Person
                 key={login}
                 name={name}
@@ -38,6 +38,7 @@ export const trialPages = (links: Links, { citizens, staff }: DemoPages): readon
               />
             ))}
           </Cards>
+          <Tasks t={t} links={links} />
           <Heading level={2}>{t('proef.buiten')}</Heading>
           <Text>{t('proef.buiten-wat')}</Text>
           <Buttons>
@@ -51,8 +52,32 @@ export const trialPages = (links: Links, { citizens, staff }: DemoPages): readon
   },
 ]
 
+/** Each with the person to be for it, and the page where it begins. */
+const TASKS = [
+  { task: 'wie-keek', surface: 'portaal', als: 'riet', naar: '/wie-keek' },
+  { task: 'stoppen', surface: 'portaal', als: 'samira', naar: '/toestemmingen' },
+  { task: 'zonder', surface: 'portaal', als: 'samira', naar: '/mag-zonder-toestemming' },
+  { task: 'bewijs', surface: 'portaal', als: 'riet', naar: '/wie-keek' },
+  { task: 'toezicht', surface: 'toezicht', als: 'femke', naar: '/zoeken' },
+] as const
+
+const Tasks = ({ t, links }: { t: Texts; links: Links }) => (
+  <>
+    <Heading level={2}>{t('proef.proberen')}</Heading>
+    <Text>{t('proef.proberen-wat')}</Text>
+    <ol className="kluis-lijst">
+      {TASKS.map(({ task, surface, als, naar }) => (
+        <li key={task}>
+          <Link href={`${links[surface]}/inloggen?als=${als}&naar=${naar}`}>{t(`proef.taak.${task}`)}</Link>
+        </li>
+      ))}
+    </ol>
+    <Small>{t('proef.echt')}</Small>
+  </>
+)
+
 const Person = ({ name, story, href, label }: { name: string; story: string; href: string; label: string }) => (
-  <Card title={name}>
+  <Card title={name} level={3}>
     <Text>{story}</Text>
     <ButtonLink href={href} kind="secondary">
       {label}

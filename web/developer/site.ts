@@ -24,9 +24,9 @@ export const developerSite = (links: Links, demo: DemoPages | undefined): Surfac
   islands: ['kopieer'],
   pages: [
     ...developerHomePages,
-    ...quickStartPages,
+    ...quickStartPages(demo?.snelStarten),
     ...purposePages,
-    ...problemPages,
+    ...problemPages(links),
     ...(demo ? [...trialPages(links, demo), ...testBenchPages(links, demo)] : []),
   ],
 })

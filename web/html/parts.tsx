@@ -171,9 +171,10 @@ export const Details = ({ summary, open, children }: WithChildren & { summary: R
   </details>
 )
 
-export const Card = ({ title, href, children }: WithChildren & { title: ReactNode; href?: string }) => (
+/** Below a heading of its own, cards are a level deeper. */
+export const Card = ({ title, href, level = 2, children }: WithChildren & { title: ReactNode; href?: string; level?: 2 | 3 }) => (
   <div className="kluis-kaart">
-    <Heading level={2}>{href === undefined ? title : <Link href={href}>{title}</Link>}</Heading>
+    <Heading level={level}>{href === undefined ? title : <Link href={href}>{title}</Link>}</Heading>
     {children}
   </div>
 )
@@ -418,10 +419,10 @@ export const Pages = ({ t, first, next }: { t: Texts; first?: string | undefined
     </nav>
   )
 
-/** Text of a machine: a command, a receipt. */
-export const Code = ({ children, label }: WithChildren & { label: string }) => (
+/** Text of a machine: a command, a receipt. With a button to copy it, unless it is only to be looked at. */
+export const Code = ({ children, label, copy = true }: WithChildren & { label: string; copy?: boolean }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
-  <section className="kluis-code" aria-label={label} tabIndex={0} data-kopieer="">
+  <section className="kluis-code" aria-label={label} tabIndex={0} data-kopieer={copy ? '' : undefined}>
     <pre>
       <code>{children}</code>
     </pre>

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { systemClock } from '../../../src/clock.ts'
+import { type Clock, systemClock } from '../../../src/clock.ts'
 import { type AppAnswer, appClient } from '../../../src/demo/appClient.ts'
+import { askScenario, cardApp } from '../../../src/demo/askScenario.ts'
 import type { DemoCard } from '../../../src/demo/demoCard.ts'
-import { type DemoScenario, demoScenarios } from '../../../src/demo/scenarios.ts'
+import { demoScenarios } from '../../../src/demo/scenarios.ts'
 import { startDemo } from '../../../src/demo/startDemo.ts'
 import { serve } from '../../../src/main.ts'
 import { newId } from '../../../src/newId.ts'
@@ -14,6 +15,8 @@ import { openBrowser, type Visitor, type VisitorOptions, visitor } from './brows
 
 export interface Town {
   readonly card: DemoCard
+  /** The data directory. */
+  readonly dir: string
   readonly browser: Browser
   readonly vault: Awaited<ReturnType<typeof startDemo>>['vault']
   /** Lets an app ask, as one of the demo's scenarios with something changed. */
@@ -27,19 +30,22 @@ export interface Town {
   close(): Promise<void>
 }
 
-export async function openTown(): Promise<Town> {
+export interface TownOptions {
+  /** Of the town, for what only time brings about. */
+  readonly clock?: Clock
+  /** With what happens in a demo as soon as it opens. */
+  readonly history?: boolean
+}
+
+export async function openTown({ clock = systemClock, history = false }: TownOptions = {}): Promise<Town> {
   const dir = await mkdtemp(join(tmpdir(), 'kluis-reis-'))
   const [demo, browser] = await Promise.all([
-    startDemo({ dir, port: 0, fresh: false, serve, clock: systemClock, newId }),
+    startDemo({ dir, port: 0, fresh: false, history, serve, clock, newId }),
     openBrowser(),
   ])
   const { card } = demo
   const open: Visitor[] = []
-  const app = async (name: string) => {
-    const found = card.apps.find((one) => one.name === name)
-    if (!found) throw new Error(`no app ${name}`)
-    return await appClient(found, card.log.verifierKey)
-  }
+  const app = (name: string) => appClient(cardApp(card, name), card.log.verifierKey)
   const arrive = async (options: VisitorOptions = {}): Promise<Visitor> => {
     const someone = await visitor(browser, options)
     open.push(someone)
@@ -55,28 +61,11 @@ export async function openTown(): Promise<Town> {
 
   return {
     card,
+    dir,
     browser,
     vault: demo.vault,
     app,
-    async ask(name, extra = {}) {
-      const scenario: DemoScenario = demoScenarios[name]
-      const { doel, bsn, velden, medewerker, zaakId, reden, collectie } = scenario
-      const client = await app(scenario.app)
-      try {
-        return await client.ask(collectie, {
-          type: 'RaadpleegMetBurgerservicenummer',
-          doel,
-          burgerservicenummer: [bsn],
-          velden,
-          medewerker,
-          ...(zaakId !== undefined && { zaakId }),
-          ...(reden !== undefined && { reden }),
-          ...extra,
-        })
-      } finally {
-        client.close()
-      }
-    },
+    ask: (name, extra) => askScenario(card, demoScenarios[name], extra),
     visitor: arrive,
     citizen: (login, options) => loggedIn(login, card.portal, options),
     staff: (login, options) => loggedIn(login, card.officer, options),
