@@ -1,19 +1,22 @@
 /**
  * What the privacy officer (FG) can do: search the log for a reason, read an event, see how the log stands, have it
- * recomputed, and decide on objections. Every look is itself in the log before its answer leaves.
+ * recomputed, read figures per month and of today, and decide on objections. Every look is itself in the log before its answer leaves.
  */
 import { dutchDay } from '../consent/dutchDay.ts'
 import { explainReason } from '../consent/explain.ts'
 import type { components } from '../schemas/generated/openapi.d.ts'
 import { decideObjection } from '../src/consents/objections.ts'
 import { isBsn } from '../src/identity/elevenTest.ts'
+import { monthsFrom } from '../src/oversight/dutchCalendar.ts'
 import { recordLook } from '../src/oversight/logReads.ts'
 import { readLogState } from '../src/oversight/logState.ts'
 import type { MandateRefusal } from '../src/oversight/mandate.ts'
+import { MOST_MONTHS, readMonthReport } from '../src/oversight/monthReport.ts'
 import { listOverseenObjections, type OverseenObjection, readOverseenObjection } from '../src/oversight/objections.ts'
 import type { Overseer } from '../src/oversight/parts.ts'
 import { readEvent } from '../src/oversight/readEvent.ts'
 import { type EventSearch, searchEvents } from '../src/oversight/searchEvents.ts'
+import { readToday, type Today } from '../src/oversight/today.ts'
 import { verifyWholeLog } from '../src/oversight/verification.ts'
 import { cursorOf } from '../src/requests/cursor.ts'
 import type { Vault } from '../src/vault.ts'
@@ -36,7 +39,11 @@ export function officerOperations(vault: Vault, developerPages: string = vault.c
     looked.uitkomst === 'toegestaan'
       ? { status: 200, body: looked.body, type: JSON_TYPE }
       : refused(developerPages, call, looked.reden)
-  return staffSteps({ ...logHandlers(vault, shown, developerPages), ...objectionHandlers(vault, developerPages) })
+  return staffSteps({
+    ...logHandlers(vault, shown, developerPages),
+    ...figureHandlers(vault, shown, developerPages),
+    ...objectionHandlers(vault, developerPages),
+  })
 }
 
 type Shown = (call: StaffCall, looked: Awaited<ReturnType<ReturnType<typeof searchEvents>>>) => Reply
@@ -98,6 +105,45 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
     },
   } as const
 }
+
+function figureHandlers(vault: Vault, shown: Shown, developerPages: string) {
+  const parts = { ...vault, gemeentecode: vault.config.gemeentecode }
+  const report = readMonthReport(parts)
+  const today = readToday(parts)
+
+  return {
+    async leesMaandrapport(call: StaffCall) {
+      const { van = '', tot = '' } = call.query as { van?: string; tot?: string }
+      refuseFaults(periodFaults(van, tot))
+      return shown(call, await report(overseer(call), { van, tot }, (rapport) => call.serialize(200, rapport)))
+    },
+
+    async leesVandaag(call: StaffCall) {
+      const read = await today(overseer(call), (vandaag) => call.serialize(200, todayOf(vandaag)))
+      if (read.uitkomst === 'geweigerd') return refused(developerPages, call, read.reden)
+      return { status: 200, body: read.body, type: JSON_TYPE }
+    },
+  } as const
+}
+
+function periodFaults(van: string, tot: string): readonly InvalidParam[] {
+  if (tot < van) return [{ name: 'tot', code: 'volgorde', reason: 'De laatste maand komt voor de eerste.' }]
+  if (monthsFrom(van, tot).length <= MOST_MONTHS) return []
+  return [{ name: 'tot', code: 'te-lang', reason: `Vraag hoogstens ${MOST_MONTHS} maanden tegelijk.` }]
+}
+
+const todayOf = ({ logboek, bezwaren: { open, termijn }, ...numbers }: Today): Schemas['Vandaag'] => ({
+  ...numbers,
+  logboek: !logboek.gereed
+    ? logboek
+    : {
+        gereed: true,
+        grootte: logboek.grootte,
+        ...(logboek.checkpointOp !== undefined && { checkpointOp: wireMoment(logboek.checkpointOp) }),
+        leeftijdMs: logboek.leeftijdMs,
+      },
+  bezwaren: { open, ...(termijn !== undefined && { uiterlijk: dutchDay(termijn) }) },
+})
 
 function objectionHandlers(vault: Vault, developerPages: string) {
   const parts = { ...vault, gemeentecode: vault.config.gemeentecode }

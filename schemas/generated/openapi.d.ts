@@ -484,6 +484,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/vandaag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees hoe de kluis er vandaag voor staat
+         * @description Alleen aantallen, over niemand. Ook het lezen hiervan staat in het logboek, zolang dat te schrijven is.
+         */
+        get: operations["leesVandaag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/rapporten/maanden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees per maand hoeveel er is gevraagd, gegeven en geweigerd
+         * @description Algemene cijfers, zonder personen. Een vraag over drie inwoners telt als drie, want zo staat zij in het logboek. Wat
+         *     inwoners zelf over zich lazen, telt apart. Maanden, dagen en kantoortijd zijn Nederlandse tijd.
+         */
+        get: operations["leesMaandrapport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/beheer/importen": {
         parameters: {
             query?: never;
@@ -590,6 +631,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/doelregels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees in gewone woorden voor welk doel wie welke gegevens mag vragen */
+        get: operations["leesDoelregels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/doelregels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één doelregel in gewone woorden */
+        get: operations["leesDoelregel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bewijscontroles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Controleer een bewijs of een checkpoint van dit logboek
+         * @description Neemt de header `Ldv-Receipt` (kort of heel), de tekst van een `.tlog-proof`, of een getekend checkpoint. Het antwoord
+         *     zegt alleen wat in het bewijs zelf staat; er wordt niets bij gezocht. Een bewijs dat niet klopt, is een antwoord en
+         *     geen fout. Of het gegeven antwoord bij het bewijs hoort, kan alleen wie dat antwoord heeft; dat wordt hier niet
+         *     nagekeken. Er wordt niets bewaard.
+         */
+        post: operations["controleerBewijs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -603,6 +701,8 @@ export interface components {
         Tijdstip: string;
         /** Format: date */
         Datum: string;
+        Maand: string;
+        Aantal: number;
         /** @description Een ondoorzichtig teken, dat nooit met een cijfer begint */
         Cursor: string;
         Burgerservicenummer: string;
@@ -623,6 +723,11 @@ export interface components {
         Tekst: {
             nl: string;
             en: string;
+        };
+        /** @description Een code en wat zij betekent */
+        Woord: {
+            code: string;
+            tekst: components["schemas"]["Tekst"];
         };
         /** @description Een bedrag in hele eurocenten */
         Cent: number;
@@ -1236,6 +1341,272 @@ export interface components {
             besluit: "in-behandeling" | "gehonoreerd" | "afgewezen";
             motivering: components["schemas"]["Toelichting"];
         };
+        /** @description De stand van vandaag, in aantallen */
+        Vandaag: {
+            dag: components["schemas"]["Datum"];
+            /** @description Vragen van organisaties over een inwoner */
+            vragen: components["schemas"]["Aantal"];
+            geweigerd: components["schemas"]["Aantal"];
+            /** @description Vragen waarop geen antwoord kwam, omdat iets stuk was */
+            mislukt: components["schemas"]["Aantal"];
+            /** @description Of er antwoorden uit kunnen; zo niet, dan zegt `code` waarom en ontbreken de cijfers */
+            logboek: {
+                gereed: boolean;
+                code?: components["schemas"]["Code"];
+                grootte?: components["schemas"]["Aantal"];
+                checkpointOp?: components["schemas"]["Tijdstip"];
+                /** @description Hoe oud het nieuwste checkpoint is */
+                leeftijdMs?: components["schemas"]["Aantal"];
+            };
+            /** @description Bezwaren die op een besluit wachten */
+            bezwaren: {
+                open: components["schemas"]["Aantal"];
+                /** @description De eerste dag waarop een besluit er moet zijn */
+                uiterlijk?: components["schemas"]["Datum"];
+            };
+        };
+        Maandrapport: {
+            /** @description Daarvoor is niets gelogd; ontbreekt bij een leeg logboek */
+            gelogdSinds?: components["schemas"]["Tijdstip"];
+            maanden: components["schemas"]["Maandcijfers"][];
+        };
+        /** @description Aantallen van één maand; `vragen` is `antwoorden`, `geweigerd` en `mislukt` samen */
+        Maandcijfers: {
+            maand: components["schemas"]["Maand"];
+            /** @description Of de maand om is; zo niet */
+            voorbij: boolean;
+            vragen: components["schemas"]["Aantal"];
+            /** @description Ook antwoorden zonder gegevens */
+            antwoorden: components["schemas"]["Aantal"];
+            geweigerd: components["schemas"]["Aantal"];
+            mislukt: components["schemas"]["Aantal"];
+            /** @description Vragen buiten maandag tot en met vrijdag van 7 tot 19 uur; een feestdag telt als gewone dag */
+            buitenKantoortijd: components["schemas"]["Aantal"];
+            /** @description Naar doel, meeste vragen eerst; `onbekend` zijn doelen die niet in de regels staan */
+            perDoel: {
+                doel: components["schemas"]["DoelUitleg"];
+                vragen: components["schemas"]["Aantal"];
+                geweigerd: components["schemas"]["Aantal"];
+                buitenKantoortijd: components["schemas"]["Aantal"];
+            }[];
+            /** @description Naar reden, meeste eerst */
+            weigeringen: {
+                code: components["schemas"]["Code"];
+                uitleg: components["schemas"]["Tekst"];
+                aantal: components["schemas"]["Aantal"];
+            }[];
+            /** @description Hoe vaak een register aan een inwoner zelf, of aan wie voor hem optreedt, is getoond of geweigerd */
+            eigenInzagen: components["schemas"]["Aantal"];
+        };
+        /** @description Alle regels die samen gelden; de hash staat als `beleidDigest` in elke gebeurtenis */
+        Regelbundel: {
+            versie: string;
+            hash: string;
+            /** @description De laatste dag waarop een regel begon of eindigde */
+            geldigSinds: components["schemas"]["Datum"];
+            peildatum: components["schemas"]["Datum"];
+        };
+        Doelregels: {
+            bundel: components["schemas"]["Regelbundel"];
+            doelregels: components["schemas"]["Doelregel"][];
+        };
+        DoelregelAntwoord: {
+            bundel: components["schemas"]["Regelbundel"];
+            doelregel: components["schemas"]["Doelregel"];
+        };
+        /** @description Voor één doel, in gewone woorden, wie welke gegevens mag vragen, op welke grond en onder welke voorwaarden */
+        Doelregel: {
+            id: components["schemas"]["DoelId"];
+            versie: string;
+            doel: components["schemas"]["Tekst"];
+            /** @description Wat een lezer verder moet weten; alleen in het Nederlands */
+            toelichting?: string;
+            status: {
+                /** @enum {string} */
+                code: "actief" | "uit" | "niet-uitvoerbaar";
+                tekst: components["schemas"]["Tekst"];
+            };
+            beoordeling: {
+                /** @enum {string} */
+                code: "wacht-op-jurist" | "beoordeeld";
+                tekst: components["schemas"]["Tekst"];
+                door: string[];
+            };
+            /** @description Hoe zeker het is dat de grondslag en de bewaartermijn kloppen: hoog, middel of laag */
+            zekerheid: {
+                grondslag: components["schemas"]["Woord"];
+                bewaren: components["schemas"]["Woord"];
+            };
+            geldigVan: components["schemas"]["Datum"];
+            geldigTot?: components["schemas"]["Datum"];
+            grondslagen: {
+                /** @description Het artikel van de AVG */
+                avg: string;
+                wet: string[];
+                uitleg: components["schemas"]["Tekst"];
+            }[];
+            /** @description De wet waarvoor dit doel is; onder elke wet heeft een inwoner in het logboek een ander pseudoniem */
+            pseudoniemDomein: components["schemas"]["Woord"];
+            ontvangers: {
+                rol: string;
+                naam: components["schemas"]["Tekst"];
+                orgType: components["schemas"]["Woord"];
+            }[];
+            acties: components["schemas"]["Woord"][];
+            velden: components["schemas"]["Doelregelveld"][];
+            /** @description Van boven naar beneden te lezen; een diepere regel hoort bij de regel erboven met een niveau minder */
+            voorwaarden: components["schemas"]["Voorwaarderegel"][];
+            toestemming: {
+                /** @enum {string} */
+                code: "geen" | "vereist" | "opt-out" | "recht";
+                nodig: boolean;
+                /** @description De wet die zelf om toestemming vraagt */
+                wettelijkVereiste?: string;
+                tekst: components["schemas"]["Tekst"];
+            };
+            bezwaar: {
+                mogelijk: boolean;
+                /** @enum {string} */
+                bijOpenBezwaar?: "weiger" | "toets";
+                tekst: components["schemas"]["Tekst"];
+            };
+            plichten: {
+                actie: components["schemas"]["Code"];
+                /** @enum {string} */
+                voor: "ontvanger" | "kluis";
+                /** @description Zo niet */
+                uitvoerbaar: boolean;
+                tekst: components["schemas"]["Tekst"];
+            }[];
+            bewaren: {
+                periode: string;
+                vanaf: string;
+                /** @description Waarom zo lang; alleen in het Nederlands */
+                basis: string;
+                beoordeeld: boolean;
+            };
+            /** @description Elk voorbeeld is een test; wat er staat, is wat de kluis doet. Een regel die nog niets geeft, heeft geen `toegestaan`. */
+            voorbeelden: {
+                toegestaan?: components["schemas"]["Voorbeeldvraag"];
+                geweigerd?: components["schemas"]["Voorbeeldvraag"];
+            };
+        };
+        Doelregelveld: {
+            /** @description Zoals het in het logboek en in een toestemming staat */
+            pad: components["schemas"]["Veldpad"];
+            label: components["schemas"]["Tekst"];
+            noodzaak: components["schemas"]["Veldnoodzaak"];
+            /** @description Een bijzonder gegeven, zoals over gezondheid (AVG 9) */
+            bijzonder: boolean;
+            collectie?: components["schemas"]["Collectie"];
+            /** @description Zoals een vraag aan de collectie het noemt */
+            veld?: components["schemas"]["Veldpad"];
+            /**
+             * @description Geen register van de kluis heeft dit al; het kan niet gevraagd worden
+             * @constant
+             */
+            nogNiet?: true;
+        };
+        /** @enum {string} */
+        Collectie: "clienten" | "toewijzingen" | "uitkeringen" | "budgetten";
+        Voorwaarderegel: {
+            niveau: number;
+            /** @enum {string} */
+            soort: "alle" | "een" | "voorwaarde";
+            code?: components["schemas"]["Code"];
+            tekst: components["schemas"]["Tekst"];
+            /** @description Wat deze regel invult: soorten zaken, redenen, leeftijden */
+            waarden?: components["schemas"]["Woord"][];
+        };
+        Voorbeeldvraag: {
+            /** @description Het geval in de beslismatrix; alleen in het Nederlands */
+            naam: string;
+            tekst: components["schemas"]["Tekst"];
+            ontvanger: string;
+            actie: components["schemas"]["Code"];
+            /** @description Dezelfde vraag zoals een app haar stelt, één per collectie; leeg als geen register dit al heeft */
+            vragen: {
+                collectie: components["schemas"]["Collectie"];
+                velden: components["schemas"]["Velden"];
+            }[];
+            /** @enum {string} */
+            uitkomst: "toegestaan" | "geweigerd";
+            reden?: components["schemas"]["Woord"];
+            teRuim: components["schemas"]["Veldpaden"];
+            /** @description De grond in de wet; alleen in het Nederlands */
+            waarom: string;
+        };
+        BewijscontroleVraag: {
+            bewijs: string;
+        };
+        /**
+         * @description `onleesbaar`: geen bewijs. `ander-logboek`: van een ander logboek. `handtekening`: niet door dit logboek getekend.
+         *     `niet-in-boom`: de regel staat niet in dit logboek. `logboek-korter`, `logboek-anders`: getekend, maar het logboek van
+         *     nu is korter of anders dan toen, en dat mag nooit. `niet-gecontroleerd`: dit is niet nagekeken.
+         * @enum {string}
+         */
+        Bewijscode: "klopt" | "onleesbaar" | "ander-logboek" | "handtekening" | "niet-in-boom" | "logboek-korter" | "logboek-anders" | "niet-gecontroleerd";
+        Bewijscontrole: {
+            /** @description Of het bewijs klopt onder de sleutel van dit logboek; met `code` anders dan `klopt` is er iets met het logboek van nu */
+            geldig: boolean;
+            code: components["schemas"]["Bewijscode"];
+            uitleg: components["schemas"]["Tekst"];
+            /** @enum {string} */
+            soort: "kort" | "heel" | "checkpoint" | "onbekend";
+            /** @description De stappen, op volgorde; na een stap die niet goed ging wordt niet verder gekeken */
+            controles: {
+                /** @enum {string} */
+                stap: "vorm" | "handtekening" | "boom" | "huidig-logboek";
+                /** @enum {string} */
+                uitkomst: "goed" | "fout" | "niet-gedaan";
+                code: components["schemas"]["Bewijscode"];
+                uitleg: components["schemas"]["Tekst"];
+            }[];
+            /** @description Het logboek van deze kluis */
+            logboek: {
+                origin: string;
+                verifierKey: string;
+                /** @description Zo groot was het toen het bewijs werd nagekeken */
+                grootte?: components["schemas"]["Aantal"];
+            };
+            /** @description Het checkpoint in het bewijs; zelf noemt het geen tijd */
+            checkpoint?: {
+                grootte: components["schemas"]["Aantal"];
+                wortel: string;
+            };
+            /** @description De regel van het logboek waar het bewijs over gaat; ontbreekt bij een checkpoint */
+            regel?: {
+                index: components["schemas"]["Aantal"];
+                /** @description Welke lagen het bewijs toont: 0 de vrager, 1 ook de inwoner, 2 ook de privacy officer, 3 twee mensen samen */
+                lagen: {
+                    laag: number;
+                    open: boolean;
+                }[];
+                gebeurtenis?: components["schemas"]["BewezenGebeurtenis"];
+            };
+        };
+        /** @description Wat de open lagen 0 en 1 van een bewijs zeggen */
+        BewezenGebeurtenis: {
+            id: components["schemas"]["GebeurtenisId"];
+            soort: components["schemas"]["GebeurtenisSoort"];
+            handeling: string;
+            tijdstip: components["schemas"]["Tijdstip"];
+            /** @description Het checkpoint is daarna getekend */
+            geregistreerdOp: components["schemas"]["Tijdstip"];
+            uitkomst?: components["schemas"]["Uitkomst"];
+            aantal?: number;
+            afnemerOin?: components["schemas"]["Oin"];
+            bronOin: components["schemas"]["Oin"];
+            dienst: string;
+            doel?: string;
+            grondslag?: string[];
+            wet?: string;
+            register?: string;
+            gevraagd?: components["schemas"]["Veldpaden"];
+            geleverd?: components["schemas"]["Veldpaden"];
+            geweerd?: components["schemas"]["Veldpaden"];
+            toestemmingId?: components["schemas"]["Id"];
+        };
         /** @enum {string} */
         Importformaat: "brp-lo3" | "brp-json" | "istandaarden" | "gws" | "zorgned";
         Bestandsnaam: string;
@@ -1496,6 +1867,12 @@ export interface components {
         BezwaarStatus: components["schemas"]["BezwaarStatus"];
         /** @description Waarom de privacy officer kijkt */
         ToezichtReden: components["schemas"]["ToezichtReden"];
+        /** @description De sleutel van de doelregel */
+        DoelregelId: components["schemas"]["DoelId"];
+        /** @description De eerste maand */
+        VanMaand: components["schemas"]["Maand"];
+        /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
+        TotMaand: components["schemas"]["Maand"];
         /** @description Het formaat van het bestand */
         Formaat: components["schemas"]["Importformaat"];
         /** @description De naam van het bestand, voor het rapport; een naam met een burgerservicenummer erin wordt geweigerd */
@@ -2636,6 +3013,67 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesVandaag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De stand van vandaag, ook als er geen antwoorden uit kunnen */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vandaag"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesMaandrapport: {
+        parameters: {
+            query: {
+                /** @description De eerste maand */
+                van: components["parameters"]["VanMaand"];
+                /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
+                tot: components["parameters"]["TotMaand"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De cijfers, oudste maand eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maandrapport"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesImporten: {
         parameters: {
             query?: {
@@ -2890,6 +3328,94 @@ export interface operations {
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
+        };
+    };
+    leesDoelregels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle doelregels die nu gelden, ook die uit staan, op volgorde van hun sleutel */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doelregels"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    leesDoelregel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description De sleutel van de doelregel */
+                id: components["parameters"]["DoelregelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De doelregel die nu geldt */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoelregelAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    controleerBewijs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BewijscontroleVraag"];
+            };
+        };
+        responses: {
+            /** @description De uitkomst, ook als het bewijs niet klopt */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bewijscontrole"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
         };
     };
 }

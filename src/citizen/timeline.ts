@@ -180,13 +180,4 @@ const isSameReading = (newer: Inzage, older: Inzage): boolean =>
   dutchDay(Date.parse(newer.tijdstip)) === dutchDay(Date.parse(older.tijdstip))
 
 /** Before this moment nothing was logged here, so an empty list says nothing about that time. */
-async function loggedSince({ database, config, clock }: TimelineParts): Promise<number> {
-  const first = await database.reader
-    .selectFrom('trail.gebeurtenis')
-    .select('tijd')
-    .where('gemeentecode', '=', config.gemeentecode)
-    .orderBy('volgnummer')
-    .limit(1)
-    .executeTakeFirst()
-  return first?.tijd ?? clock.now()
-}
+const loggedSince = async ({ trail, clock }: TimelineParts): Promise<number> => (await trail.begin()) ?? clock.now()

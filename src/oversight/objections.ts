@@ -49,6 +49,25 @@ export function readOverseenObjection(parts: ObjectionListParts) {
   }
 }
 
+export interface OpenObjections {
+  readonly open: number
+  /** The first of their deadlines; absent when none waits. */
+  readonly termijn?: number
+}
+
+export type OpenObjectionsParts = Pick<ObjectionListParts, 'database' | 'gemeentecode'>
+
+/** How many wait for a decision, without looking at any. */
+export async function openObjections({ database, gemeentecode }: OpenObjectionsParts): Promise<OpenObjections> {
+  const { open, termijn } = await database.reader
+    .selectFrom('consent.bezwaar')
+    .select(({ fn }) => [fn.countAll<number>().as('open'), fn.min<number | null>('termijn').as('termijn')])
+    .where('gemeentecode', '=', gemeentecode)
+    .where('status', 'in', WAITING)
+    .executeTakeFirstOrThrow()
+  return { open, ...(termijn !== null && { termijn }) }
+}
+
 /** The moment of the last step stands in its event. */
 const withDecision = ({ database, gemeentecode }: ObjectionListParts) =>
   database.reader

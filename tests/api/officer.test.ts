@@ -31,6 +31,7 @@ const presenter: Presenter = {
 
 let house: TestVault
 let server: TestServer
+let traceOfAnna = ''
 beforeAll(async () => {
   house = await testVault()
   const { vault } = house
@@ -47,7 +48,9 @@ beforeAll(async () => {
   })
   await registerEmployee(parts)(registrar(), { medewerker: 'm-1', van, relaties: [] })
   house.clock.advance(HOUR)
-  await ask({})
+  const own = spoor()
+  traceOfAnna = own.traceId
+  await ask({ spoor: own })
   await ask({ burgerservicenummers: [BSN.niemand] })
   await ask({ velden: ['naam.voornamen', 'geslacht'] })
   await ask({ burgerservicenummers: [BSN.bram], doel: 'PW-01' })
@@ -172,6 +175,7 @@ describe('zoekGebeurtenissen', () => {
     ['answers with data', () => ({ uitkomst: 'toegestaan', soort: 'release' }), ({ aantal }) => (aantal ?? 0) > 0],
     ['reason of refusal', () => ({ redenWeigering: 'velden-te-ruim' }), ({ redenen }) => redenen?.[0] === 'velden-te-ruim'],
     ['organisation', () => ({ afnemerOin: GEMEENTE_OIN }), ({ afnemerOin }) => afnemerOin === GEMEENTE_OIN],
+    ['trace', () => ({ traceId: traceOfAnna }), ({ traceId }) => traceId === traceOfAnna],
     [
       'employee',
       () => ({ medewerkerPseudoniem: house.vault.pseudonyms.medewerker('m-1') }),
