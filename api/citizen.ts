@@ -1,5 +1,6 @@
 /**
- * What a citizen can do: see who looked, keep the proof, give and take back consent, object, and see her own data.
+ * What a citizen can do: see who looked, keep the proof, give and take back consent, object, see her own data, and use
+ * her other rights.
  *
  * The person always follows from the login, and so does the one she acts for; no request names a BSN. What is not hers does
  * not exist here (404).
@@ -11,6 +12,7 @@ import { proofOf } from '../src/citizen/proof.ts'
 import { readLine, readTimeline, type Shown, type TimelinePage } from '../src/citizen/timeline.ts'
 import { factFinder } from '../src/facts/findFacts.ts'
 import type { Vault } from '../src/vault.ts'
+import { avgRequestHandlers } from './citizenAvgRequests.ts'
 import { citizenStep, type Handler, nextPage, oncePerKey, pageWish, type Schemas } from './citizenCall.ts'
 import { consentHandlers, objectionHandlers } from './citizenConsents.ts'
 import { optOutHandlers } from './citizenOptOut.ts'
@@ -29,6 +31,7 @@ export function citizenOperations(vault: Vault, developerPages: string = vault.c
     ...timelineHandlers(vault, developerPages),
     ...consentHandlers(vault, developerPages, once),
     ...objectionHandlers(vault, developerPages, once),
+    ...avgRequestHandlers(vault, developerPages, once),
     ...optOutHandlers(vault, developerPages),
     ...ownDataHandlers(vault, developerPages),
   }

@@ -1,6 +1,7 @@
 /**
  * What the privacy officer (FG) can do: search the log for a reason, read an event, see how the log stands, have it
- * recomputed, read figures per month and of today, and decide on objections. Every look is itself in the log before its answer leaves.
+ * recomputed, read figures per month and of today, decide on objections, and answer requests under the AVG. Every look is
+ * itself in the log before its answer leaves.
  */
 import { dutchDay } from '../consent/dutchDay.ts'
 import { explainReason } from '../consent/explain.ts'
@@ -22,6 +23,7 @@ import { cursorOf } from '../src/requests/cursor.ts'
 import type { Vault } from '../src/vault.ts'
 import { refuse as refuseStep } from './citizenRefusals.ts'
 import { momentFaults, readMoment, wireMoment } from './moments.ts'
+import { avgRequestHandlers } from './officerAvgRequests.ts'
 import type { Operations, Reply, StaffCall } from './operation.ts'
 import { type InvalidParam, problem, RequestError, refuseFaults } from './problem.ts'
 import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from './staffCall.ts'
@@ -43,6 +45,7 @@ export function officerOperations(vault: Vault, developerPages: string = vault.c
     ...logHandlers(vault, shown, developerPages),
     ...figureHandlers(vault, shown, developerPages),
     ...objectionHandlers(vault, developerPages),
+    ...avgRequestHandlers(vault, developerPages),
   })
 }
 

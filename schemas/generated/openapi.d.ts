@@ -344,6 +344,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/avg-verzoeken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees mijn AVG-verzoeken */
+        get: operations["leesAvgVerzoeken"];
+        put?: never;
+        /** Vraag om inzage, rectificatie, wissing of beperking */
+        post: operations["doeAvgVerzoek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/avg-verzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één AVG-verzoek, met het antwoord als dat er is */
+        get: operations["leesAvgVerzoek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/avg-verzoeken/{id}/intrekkingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trek een AVG-verzoek in */
+        post: operations["trekAvgVerzoekIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/afmelding": {
         parameters: {
             query?: never;
@@ -478,6 +530,74 @@ export interface paths {
         put?: never;
         /** Neem een bezwaar in behandeling, honoreer het of wijs het af */
         post: operations["beslisBezwaar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees de AVG-verzoeken die op een antwoord wachten */
+        get: operations["leesAlleAvgVerzoeken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/behandelingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Neem een AVG-verzoek in behandeling */
+        post: operations["neemAvgVerzoekInBehandeling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/verdagingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stel het antwoord twee maanden uit, één keer, met een reden */
+        post: operations["verdaagAvgVerzoek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/antwoorden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Beantwoord een AVG-verzoek */
+        post: operations["beantwoordAvgVerzoek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1218,6 +1338,50 @@ export interface components {
             bezwaren: components["schemas"]["Bezwaar"][];
             volgende?: components["schemas"]["Cursor"];
         };
+        /**
+         * @description Inzage is AVG 15, rectificatie AVG 16, wissing AVG 17, beperking AVG 18
+         * @enum {string}
+         */
+        AvgVerzoekSoort: "inzage" | "rectificatie" | "wissing" | "beperking";
+        /** @enum {string} */
+        AvgVerzoekStatus: "ingediend" | "in-behandeling" | "verdaagd" | "beantwoord" | "ingetrokken";
+        /** @enum {string} */
+        AvgVerzoekUitkomst: "toegewezen" | "deels-toegewezen" | "afgewezen";
+        /** @description Telt elke verandering */
+        AvgVerzoekVersie: number;
+        NieuwAvgVerzoek: {
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            /** @description Wat er moet gebeuren; alleen bij inzage mag dit ontbreken */
+            toelichting?: components["schemas"]["Toelichting"];
+            /** @description Welk gegeven niet klopt, zoals `uitkeringen.norm`; alleen bij rectificatie */
+            veld?: components["schemas"]["Veldpad"];
+        };
+        AvgVerdaging: {
+            verdaagdOp: components["schemas"]["Tijdstip"];
+            reden: string;
+        };
+        AvgAntwoord: {
+            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
+            motivering: string;
+            beantwoordOp: components["schemas"]["Tijdstip"];
+        };
+        AvgVerzoek: {
+            id: components["schemas"]["Id"];
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            veld?: components["schemas"]["Veldpad"];
+            toelichting?: string;
+            status: components["schemas"]["AvgVerzoekStatus"];
+            ingediendOp: components["schemas"]["Tijdstip"];
+            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
+            uiterlijk: components["schemas"]["Datum"];
+            verdaging?: components["schemas"]["AvgVerdaging"];
+            antwoord?: components["schemas"]["AvgAntwoord"];
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        AvgVerzoeken: {
+            avgVerzoeken: components["schemas"]["AvgVerzoek"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
         MijnGegevens: {
             clienten: components["schemas"]["Client"][];
             toewijzingen: components["schemas"]["Toewijzing"][];
@@ -1339,6 +1503,38 @@ export interface components {
         BezwaarBesluit: {
             /** @enum {string} */
             besluit: "in-behandeling" | "gehonoreerd" | "afgewezen";
+            motivering: components["schemas"]["Toelichting"];
+        };
+        ToezichtAvgVerzoek: {
+            id: components["schemas"]["Id"];
+            betrokkenePseudoniem: components["schemas"]["Pseudoniem"];
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            veld?: components["schemas"]["Veldpad"];
+            toelichting?: string;
+            status: components["schemas"]["AvgVerzoekStatus"];
+            ingediendOp: components["schemas"]["Tijdstip"];
+            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
+            uiterlijk: components["schemas"]["Datum"];
+            verdaging?: components["schemas"]["AvgVerdaging"];
+            antwoord?: components["schemas"]["AvgAntwoord"];
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        ToezichtAvgVerzoeken: {
+            avgVerzoeken: components["schemas"]["ToezichtAvgVerzoek"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        AvgVerzoekBehandeling: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        AvgVerzoekUitstel: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            /** @description Waarom een maand niet genoeg is; de inwoner leest dit */
+            reden: components["schemas"]["Toelichting"];
+        };
+        AvgVerzoekBeslissing: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
+            /** @description In gewone woorden; de inwoner leest dit */
             motivering: components["schemas"]["Toelichting"];
         };
         /** @description De stand van vandaag, in aantallen */
@@ -1865,6 +2061,8 @@ export interface components {
         ToestemmingStatus: components["schemas"]["ToestemmingStatus"];
         /** @description Alleen bezwaren in deze stand */
         BezwaarStatus: components["schemas"]["BezwaarStatus"];
+        /** @description Alleen verzoeken in deze stand */
+        AvgVerzoekStatus: components["schemas"]["AvgVerzoekStatus"];
         /** @description Waarom de privacy officer kijkt */
         ToezichtReden: components["schemas"]["ToezichtReden"];
         /** @description De sleutel van de doelregel */
@@ -2709,6 +2907,148 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesAvgVerzoeken: {
+        parameters: {
+            query?: {
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle verzoeken, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoeken"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    doeAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NieuwAvgVerzoek"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek is ontvangen; de termijn loopt */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    Location: components["headers"]["Plaats"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    trekAvgVerzoekIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesAfmelding: {
         parameters: {
             query?: never;
@@ -2997,6 +3337,170 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAlleAvgVerzoeken: {
+        parameters: {
+            query?: {
+                /** @description Alleen verzoeken in deze stand */
+                status?: components["parameters"]["AvgVerzoekStatus"];
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Verzoeken, die het eerst een antwoord moeten hebben voorop */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoeken"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    neemAvgVerzoekInBehandeling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekBehandeling"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    verdaagAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekUitstel"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    beantwoordAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekBeslissing"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
                 };
             };
             400: components["responses"]["OnjuisteVraag"];

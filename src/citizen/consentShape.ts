@@ -1,8 +1,9 @@
-/** Consents and objections in the words of the contract, as the person herself sees them. */
+/** Consents, objections and AVG requests in the words of the contract, as the person herself sees them. */
 
 import { dutchDay } from '../../consent/dutchDay.ts'
 import type { Regelbundel } from '../../consent/purpose.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
+import type { AvgRequestView } from '../consents/avgRequestRecord.ts'
 import type { ObjectionView } from '../consents/objections.ts'
 import type { ConsentStep } from '../consents/readConsents.ts'
 import type { ConsentView } from '../consents/record.ts'
@@ -62,5 +63,24 @@ export function objectionShape(view: ObjectionView, regels: Regelbundel): Schema
     ingediendOp: moment(view.ingediendOp),
     uiterlijk: dutchDay(view.termijn),
     ...(view.motivering !== undefined && { motivering: view.motivering }),
+  }
+}
+
+/** The same to the person and to the officer, who also sees a pseudonym. */
+export function avgRequestShape(view: AvgRequestView): Schemas['AvgVerzoek'] {
+  const { id, soort, veld, toelichting, status, ingediendOp, termijn, verdaging, antwoord, versie } = view
+  return {
+    id,
+    soort,
+    ...(veld !== undefined && { veld }),
+    ...(toelichting !== undefined && { toelichting }),
+    status,
+    ingediendOp: moment(ingediendOp),
+    uiterlijk: dutchDay(termijn),
+    ...(verdaging && { verdaging: { verdaagdOp: moment(verdaging.op), reden: verdaging.reden } }),
+    ...(antwoord && {
+      antwoord: { uitkomst: antwoord.uitkomst, motivering: antwoord.motivering, beantwoordOp: moment(antwoord.op) },
+    }),
+    versie,
   }
 }

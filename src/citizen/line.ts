@@ -78,7 +78,7 @@ function groundOf(avg: Tier1['verwerking']['grondslag'], regel: Doelregel | unde
   return {
     soort: regel?.toestemming === 'vereist' ? 'toestemming' : regel?.toestemming === 'recht' ? 'recht' : 'wet',
     avg: avg.join(', '),
-    ...(regel && { wet: [...new Set(regel.grondslag.flatMap(({ wet }) => wet))] }),
+    ...(regel && { wet: [...new Set(regel.grondslag.flatMap((ground) => (avg.includes(ground.avg) ? ground.wet : [])))] }),
     uitleg: joined(avg.map(explainGround)),
   }
 }

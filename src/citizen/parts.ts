@@ -45,7 +45,5 @@ export interface OwnDataParts extends CitizenParts {
   newId: NewId
 }
 
-/** The rule of a person's right to her own data and to the list of who looked (AVG 15). */
-export const OWN_RIGHT = 'BR-01'
 /** The service that citizens use, as events name it. */
 export const PORTAL = 'portaal'

@@ -7,6 +7,7 @@
  * out. Her own looking of one day, when nothing else lies in between, is one line.
  */
 import { dutchDay } from '../../consent/dutchDay.ts'
+import { EVERY_DOMAIN } from '../../consent/ownRight.ts'
 import type { Tekst } from '../../consent/purpose.ts'
 import type { BevoegdheidReden } from '../../consent/representation.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
@@ -14,7 +15,7 @@ import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
 import { GENERAL_DOMAIN } from '../accesslog/serviceEvents.ts'
 import type { TrailFilter } from '../accesslog/trail.ts'
 import type { Spoor } from '../trace.ts'
-import { authorityOf, EVERY_DOMAIN } from './authority.ts'
+import { authorityOf } from './authority.ts'
 import { isDelayed } from './delayedLines.ts'
 import type { Inwoner } from './inwoner.ts'
 import { type Inzage, lineOf, tiersOf } from './line.ts'

@@ -4,13 +4,8 @@
  * From the moment it is handed in, the rule's own clause says what an open objection does to questions; the decision floor
  * reads the row. Each step is an event in a signed chain and a line in the access log.
  */
-import {
-  type BezwaarReden,
-  type Bezwaarstatus,
-  objectionDeadline,
-  refuseObjection,
-  refuseObjectionStep,
-} from '../../consent/objection.ts'
+import { answerDeadline } from '../../consent/answerTerm.ts'
+import { type BezwaarReden, type Bezwaarstatus, refuseObjection, refuseObjectionStep } from '../../consent/objection.ts'
 import type { BevoegdheidReden, Hoedanigheid } from '../../consent/representation.ts'
 import type { CanonicalObject } from '../accesslog/formats/canonical.ts'
 import { authorise } from './authority.ts'
@@ -94,7 +89,7 @@ export function submitObjection(parts: ConsentParts) {
       status: 'ingediend',
       reden: text === '' ? null : text,
       ingediend_op: nu,
-      termijn: objectionDeadline(nu),
+      termijn: answerDeadline(nu),
       beslisser: null,
       motivering: null,
       versie: 0,

@@ -16,6 +16,7 @@ export interface LogLook {
     | 'bezwaren-gelezen'
     | 'maandrapport-gelezen'
     | 'vandaag-gelezen'
+    | 'avg-verzoeken-gelezen'
   readonly begin: number
   readonly reden?: string
   /** Whom the officer looked for, or at. */
