@@ -59,8 +59,8 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
       <Text>{purposeOf(t, consent)}.</Text>
       <Said t={t} consent={consent} wie={wie} />
       <Form action={`/vragen/${consent.id}`} fields={formFields}>
-        {/* Enter in a field presses the first button, and that must not be a yes: this one does nothing. */}
-        <button type="submit" disabled hidden />
+        {/* Enter in a field presses the first button there is, and that must not be a yes. */}
+        <button type="submit" name="antwoord" value="geen" className="kluis-stil" tabIndex={-1} aria-hidden="true" />
         <input type="hidden" name="versie" value={isFilled ? fieldOf(form, 'versie') : consent.versie} />
         <input type="hidden" name="einde" value={isFilled ? fieldOf(form, 'einde') : consent.geldigTot} />
         <Heading level={2}>{t('vraag.welke')}</Heading>
@@ -108,7 +108,9 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
         )}
         <Heading level={2}>{t('vraag.nee')}</Heading>
         <List items={consequencesOfNo(t, consent, rules)} />
-        <Heading level={2}>{t('vraag.antwoord')}</Heading>
+        <Heading level={2} id="antwoord">
+          {t('vraag.antwoord')}
+        </Heading>
         <Buttons>
           <Button kind="secondary" name="antwoord" value="ja">
             {t('vraag.knop-ja')}
@@ -187,7 +189,7 @@ const answer: Route = async (visit) => {
   const { id } = consent
   const chosen = fieldOf(form, 'antwoord')
   const antwoord = Object.hasOwn(ANSWERS, chosen) ? ANSWERS[chosen as keyof typeof ANSWERS] : undefined
-  if (antwoord === undefined) return await questionPage(visit, consent, [{ name: 'velden', message: t('stap.kies-antwoord') }])
+  if (antwoord === undefined) return await questionPage(visit, consent, [{ name: 'antwoord', message: t('stap.kies-antwoord') }])
   const yes: Grant = antwoord === 'gegeven' ? grantOf(visit, consent) : {}
   if (yes.faults) return await questionPage(visit, consent, yes.faults)
   try {
