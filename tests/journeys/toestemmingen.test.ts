@@ -136,5 +136,5 @@ const lookOf = (page: Page, name: string) =>
   page.getByRole('button', { name }).evaluate((button) => {
     // This runs in the browser, whose types this project does not load.
     const style = (globalThis as unknown as { getComputedStyle(of: unknown): Record<string, string> }).getComputedStyle(button)
-    return ['backgroundColor', 'color', 'borderColor', 'fontSize', 'fontWeight', 'minHeight'].map((name) => style[name])
+    return ['backgroundColor', 'color', 'borderColor', 'fontSize', 'fontWeight', 'width', 'height'].map((name) => style[name])
   })

@@ -51,7 +51,7 @@ export const fieldsShown = (consent: Consent): readonly Schemas['ToestemmingVeld
 
 const IN_LIST = 4
 
-/** @param all in a list only the first fields are named, with how many more there are. */
+/** @param all everything; in a list the name stands above it, and only the first fields are named. */
 export function ConsentFacts({ t, consent, rules, all }: { t: Texts; consent: Consent; rules: Rules; all?: boolean }) {
   const fields = fieldsShown(consent)
   const named = (all ? fields : fields.slice(0, IN_LIST)).map(({ veld }) => labelOf(t, consent, rules, veld))
@@ -60,7 +60,7 @@ export function ConsentFacts({ t, consent, rules, all }: { t: Texts; consent: Co
   return (
     <DataList
       rows={[
-        [t('toestemming.wie'), organisationOf(t, consent, rules)],
+        ...(all ? [[t('toestemming.wie'), organisationOf(t, consent, rules)] as const] : []),
         [t('toestemming.wat'), <List items={items} key="wat" />],
         [t('toestemming.waarom'), purposeOf(t, consent)],
         ...endRow(t, consent),

@@ -7,7 +7,6 @@ import {
   Alert,
   Badge,
   Button,
-  Buttons,
   Choices,
   DataList,
   Details,
@@ -111,7 +110,7 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
         <Heading level={2} id="antwoord">
           {t('vraag.antwoord')}
         </Heading>
-        <Buttons>
+        <div className="kluis-knoppen kluis-gelijk">
           <Button kind="secondary" name="antwoord" value="ja">
             {t('vraag.knop-ja')}
           </Button>
@@ -121,7 +120,7 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
           <Button kind="subtle" name="antwoord" value="later">
             {t('vraag.knop-later')}
           </Button>
-        </Buttons>
+        </div>
         <Small>{t('vraag.terug-kan')}</Small>
       </Form>
     </>,

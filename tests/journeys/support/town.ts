@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
-import { systemClock } from '../../../src/clock.ts'
+import { type Clock, systemClock } from '../../../src/clock.ts'
 import { type AppAnswer, appClient } from '../../../src/demo/appClient.ts'
 import type { DemoCard } from '../../../src/demo/demoCard.ts'
 import { type DemoScenario, demoScenarios } from '../../../src/demo/scenarios.ts'
@@ -27,12 +27,10 @@ export interface Town {
   close(): Promise<void>
 }
 
-export async function openTown(): Promise<Town> {
+/** @param clock of the town, for what only time brings about. */
+export async function openTown(clock: Clock = systemClock): Promise<Town> {
   const dir = await mkdtemp(join(tmpdir(), 'kluis-reis-'))
-  const [demo, browser] = await Promise.all([
-    startDemo({ dir, port: 0, fresh: false, serve, clock: systemClock, newId }),
-    openBrowser(),
-  ])
+  const [demo, browser] = await Promise.all([startDemo({ dir, port: 0, fresh: false, serve, clock, newId }), openBrowser()])
   const { card } = demo
   const open: Visitor[] = []
   const app = async (name: string) => {
