@@ -135,7 +135,7 @@ function periodFaults(van: string, tot: string): readonly InvalidParam[] {
   return [{ name: 'tot', code: 'te-lang', reason: `Vraag hoogstens ${MOST_MONTHS} maanden tegelijk.` }]
 }
 
-const todayOf = ({ logboek, bezwaren: { open, termijn }, ...numbers }: Today): Schemas['Vandaag'] => ({
+const todayOf = ({ logboek, bezwaren, avgVerzoeken, ...numbers }: Today): Schemas['Vandaag'] => ({
   ...numbers,
   logboek: !logboek.gereed
     ? logboek
@@ -145,7 +145,13 @@ const todayOf = ({ logboek, bezwaren: { open, termijn }, ...numbers }: Today): S
         ...(logboek.checkpointOp !== undefined && { checkpointOp: wireMoment(logboek.checkpointOp) }),
         leeftijdMs: logboek.leeftijdMs,
       },
-  bezwaren: { open, ...(termijn !== undefined && { uiterlijk: dutchDay(termijn) }) },
+  bezwaren: waitingOf(bezwaren),
+  avgVerzoeken: waitingOf(avgVerzoeken),
+})
+
+const waitingOf = ({ open, termijn }: Today['bezwaren']): Schemas['Wachtend'] => ({
+  open,
+  ...(termijn !== undefined && { uiterlijk: dutchDay(termijn) }),
 })
 
 function objectionHandlers(vault: Vault, developerPages: string) {

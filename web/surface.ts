@@ -217,6 +217,18 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
       return show(request, reply, await route(await visitOf(request)))
     }
 
+  // Before the routes: each keeps what stood when it was made.
+  app.setNotFoundHandler((request, reply) => show(request, reply, fault(request, 'niet-gevonden')))
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof ApiRefusal) {
+      if (error.status === 401) return askLogin(request, reply)
+      const nummer = error.problem?.traceId
+      return show(request, reply, fault(request, kindOf(error.status), nummer === undefined ? {} : { nummer }))
+    }
+    const status = (error as { statusCode?: number }).statusCode ?? 500
+    if (status >= 500) request.log.error({ code: 'pagina-mislukt', frames: framesOf(error) })
+    return show(request, reply, fault(request, kindOf(status)))
+  })
   for (const one of site.pages) {
     if (one.get) app.get(one.path, handler(one, one.get))
     if (one.post) app.post(one.path, handler(one, one.post))
@@ -240,18 +252,6 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
     maxAge: '365d',
     index: false,
     setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
-  })
-
-  app.setNotFoundHandler((request, reply) => show(request, reply, fault(request, 'niet-gevonden')))
-  app.setErrorHandler((error, request, reply) => {
-    if (error instanceof ApiRefusal) {
-      if (error.status === 401) return askLogin(request, reply)
-      const nummer = error.problem?.traceId
-      return show(request, reply, fault(request, kindOf(error.status), nummer === undefined ? {} : { nummer }))
-    }
-    const status = (error as { statusCode?: number }).statusCode ?? 500
-    if (status >= 500) request.log.error({ code: 'pagina-mislukt', frames: framesOf(error) })
-    return show(request, reply, fault(request, kindOf(status)))
   })
   return app
 }

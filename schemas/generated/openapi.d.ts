@@ -1575,12 +1575,14 @@ export interface components {
                 /** @description Hoe oud het nieuwste checkpoint is */
                 leeftijdMs?: components["schemas"]["Aantal"];
             };
-            /** @description Bezwaren die op een besluit wachten */
-            bezwaren: {
-                open: components["schemas"]["Aantal"];
-                /** @description De eerste dag waarop een besluit er moet zijn */
-                uiterlijk?: components["schemas"]["Datum"];
-            };
+            bezwaren: components["schemas"]["Wachtend"];
+            avgVerzoeken: components["schemas"]["Wachtend"];
+        };
+        /** @description Wat op een besluit of antwoord wacht */
+        Wachtend: {
+            open: components["schemas"]["Aantal"];
+            /** @description De eerste dag waarop er een moet zijn */
+            uiterlijk?: components["schemas"]["Datum"];
         };
         Maandrapport: {
             /** @description Daarvoor is niets gelogd; ontbreekt bij een leeg logboek */
@@ -1719,7 +1721,7 @@ export interface components {
             /** @description Zoals een vraag aan de collectie het noemt */
             veld?: components["schemas"]["Veldpad"];
             /**
-             * @description Geen register van de kluis heeft dit al; het kan niet gevraagd worden
+             * @description Geen register heeft dit al; het kan niet gevraagd worden
              * @constant
              */
             nogNiet?: true;

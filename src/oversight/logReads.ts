@@ -14,9 +14,9 @@ export interface LogLook {
     | 'logregel-gelezen'
     | 'logboek-nagerekend'
     | 'bezwaren-gelezen'
+    | 'avg-verzoeken-gelezen'
     | 'maandrapport-gelezen'
     | 'vandaag-gelezen'
-    | 'avg-verzoeken-gelezen'
   readonly begin: number
   readonly reden?: string
   /** Whom the officer looked for, or at. */

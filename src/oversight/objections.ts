@@ -27,13 +27,14 @@ export interface ObjectionWish {
   readonly limiet: number
 }
 
-const WAITING = ['ingediend', 'in-behandeling']
+/** Those that an officer still decides on. */
+export const WAITING_OBJECTIONS = ['ingediend', 'in-behandeling']
 const DECIDED: ReadonlySet<string> = new Set(['gehonoreerd', 'afgewezen'])
 
 export function listOverseenObjections(parts: ObjectionListParts) {
   return async ({ status, na, limiet }: ObjectionWish): Promise<readonly OverseenObjection[]> => {
     let query = withDecision(parts)
-      .where('b.status', 'in', status === undefined ? WAITING : [status])
+      .where('b.status', 'in', status === undefined ? WAITING_OBJECTIONS : [status])
       .orderBy('b.id')
       .limit(limiet)
     if (na !== undefined) query = query.where('b.id', '>', na)
@@ -47,25 +48,6 @@ export function readOverseenObjection(parts: ObjectionListParts) {
     const row = await withDecision(parts).where('b.id', '=', id).executeTakeFirst()
     return row && (await overseen(parts, row))
   }
-}
-
-export interface OpenObjections {
-  readonly open: number
-  /** The first of their deadlines; absent when none waits. */
-  readonly termijn?: number
-}
-
-export type OpenObjectionsParts = Pick<ObjectionListParts, 'database' | 'gemeentecode'>
-
-/** How many wait for a decision, without looking at any. */
-export async function openObjections({ database, gemeentecode }: OpenObjectionsParts): Promise<OpenObjections> {
-  const { open, termijn } = await database.reader
-    .selectFrom('consent.bezwaar')
-    .select(({ fn }) => [fn.countAll<number>().as('open'), fn.min<number | null>('termijn').as('termijn')])
-    .where('gemeentecode', '=', gemeentecode)
-    .where('status', 'in', WAITING)
-    .executeTakeFirstOrThrow()
-  return { open, ...(termijn !== null && { termijn }) }
 }
 
 /** The moment of the last step stands in its event. */

@@ -4,6 +4,7 @@
  *
  * The look is logged. When the log cannot be written she must know that most of all: then the answer is given without.
  */
+import { openAvgRequests } from '../../consent/avgRequest.ts'
 import { dutchDay } from '../../consent/dutchDay.ts'
 import { KluisError } from '../errors.ts'
 import { spanOfDay } from './dutchCalendar.ts'
@@ -11,10 +12,11 @@ import { recordLook } from './logReads.ts'
 import { type LogStateParts, readLogState } from './logState.ts'
 import { type MandateRefusal, refuseMandate } from './mandate.ts'
 import { figuresOf } from './monthReport.ts'
-import { type OpenObjections, type OpenObjectionsParts, openObjections } from './objections.ts'
+import { WAITING_OBJECTIONS } from './objections.ts'
 import type { Overseer, OversightParts } from './parts.ts'
+import { type Waiting, type WaitingParts, waiting } from './waiting.ts'
 
-export type TodayParts = OversightParts & OpenObjectionsParts & LogStateParts
+export type TodayParts = OversightParts & WaitingParts & LogStateParts
 
 export interface Today {
   /** `jjjj-mm-dd`, in Dutch time. */
@@ -23,7 +25,8 @@ export interface Today {
   readonly geweigerd: number
   readonly mislukt: number
   readonly logboek: LogHealth
-  readonly bezwaren: OpenObjections
+  readonly bezwaren: Waiting
+  readonly avgVerzoeken: Waiting
 }
 
 export type LogHealth =
@@ -53,8 +56,8 @@ export function readToday(parts: TodayParts) {
       geweigerd,
       mislukt,
       logboek: await logHealth(parts),
-      // What else waits for an officer stands beside this, each kind with how many and its first deadline.
-      bezwaren: await openObjections(parts),
+      bezwaren: await waiting(parts, 'consent.bezwaar', WAITING_OBJECTIONS),
+      avgVerzoeken: await waiting(parts, 'consent.avgverzoek', openAvgRequests),
     })
     await recordLook(parts, { ...look, answer: { body, aantal: 1 } }).catch((error: unknown) => {
       if (!(error instanceof KluisError && error.code === 'log-niet-beschikbaar')) throw error

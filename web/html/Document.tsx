@@ -119,7 +119,7 @@ function Header({ t, dienst, municipality, navigation, path, adres, login, formT
       </div>
       {login?.namens !== undefined && (
         <p className="kluis-namens">
-          {t('namens.melding')} <Link href="/namens">{t('namens.meer')}</Link>
+          {t('namens.melding')} <Link href="/namens">{t('namens.wie')}</Link>
         </p>
       )}
       {navigation.length > 0 && (
