@@ -6,7 +6,7 @@ import type { Inwoner } from '../src/citizen/inwoner.ts'
 import { type AnswerRefusal, answerConsent } from '../src/consents/answerConsent.ts'
 import type { ChangeResult } from '../src/consents/change.ts'
 import { narrowConsent, pauseConsent, resumeConsent, withdrawConsent } from '../src/consents/manageConsent.ts'
-import { type ObjectionResult, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
+import { type ObjectionResult, readObjection, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
 import { readConsent } from '../src/consents/readConsents.ts'
 import type { Vault } from '../src/vault.ts'
 import { type Handler, nextPage, type OnceStep, pageWish, type Schemas, shownTo } from './citizenCall.ts'
@@ -70,6 +70,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
 export function objectionHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
   const { consents, config, rules } = vault
   const pageObjections = pageOfObjections(consents)
+  const read = readObjection(consents)
   const submit = submitObjection(consents)
   const withdraw = withdrawObjection(consents)
 
@@ -91,12 +92,19 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
       return await shownTo(vault, call, inwoner, { wat: 'bezwaren', body, aantal: page.items.length })
     },
 
+    async leesBezwaar(call, inwoner) {
+      const found = await read({ burger: inwoner.burger, id: idOf(call) })
+      if (found.uitkomst === 'geweigerd') return refuse(developerPages, call.spoor.traceId, found.reden)
+      const body = objectionShape(found.bezwaar, rules.current())
+      return await shownTo(vault, call, inwoner, { wat: 'bezwaren', body, aantal: 1 })
+    },
+
     maakBezwaar: once('bezwaar', async (call, { burger }: Inwoner) => {
       const { doel, toelichting } = call.body as Schemas['NieuwBezwaar']
       const doelregel = doel === ALL_PURPOSES ? '*' : doel
       const result = await submit({ burger, doelregel, ...(toelichting !== undefined && { reden: toelichting }) })
-      // Objections are read as a list, and there it stands.
-      return objectionReply(call, result, { location: `${config.baseUrl}/v1/mijn/bezwaren` })
+      if (result.uitkomst !== 'gedaan') return objectionReply(call, result)
+      return objectionReply(call, result, { location: `${config.baseUrl}/v1/mijn/bezwaren/${result.bezwaar.id}` })
     }),
 
     trekBezwaarIn: once('bezwaar-intrekking', async (call, { burger }) =>
@@ -107,7 +115,18 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
 
 const idOf = ({ params }: CitizenCall): string => params['id'] ?? ''
 
-function limitsOf({ velden, geldigTot }: { velden?: string[]; geldigTot?: string }): { velden?: string[]; geldigTot?: number } {
+function limitsOf({ velden, geldigTot, versie }: Schemas['ToestemmingBeperking']): Limits {
   refuseFaults(momentFaults({ geldigTot }))
-  return { ...(velden && { velden }), ...(geldigTot !== undefined && { geldigTot: readMoment(geldigTot) }) }
+  return {
+    ...(velden && { velden }),
+    ...(geldigTot !== undefined && { geldigTot: readMoment(geldigTot) }),
+    ...(versie !== undefined && { versie }),
+  }
+}
+
+interface Limits {
+  velden?: readonly string[]
+  geldigTot?: number
+  /** What she looked at when she chose. */
+  versie?: number
 }

@@ -348,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/bezwaren/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één bezwaar, met het antwoord als dat er is */
+        get: operations["leesBezwaar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/bezwaren/{id}/intrekkingen": {
         parameters: {
             query?: never;
@@ -1426,11 +1443,15 @@ export interface components {
             /** @description Minder dan gevraagd mag; zonder deze lijst gelden alle gevraagde velden */
             velden?: components["schemas"]["Veldpad"][];
             geldigTot?: components["schemas"]["Tijdstip"];
+            /** @description De versie die de inwoner las; is er intussen een andere, dan gebeurt er niets (409) */
+            versie?: number;
         };
         ToestemmingBeperking: {
             /** @description De velden die overblijven */
             velden?: components["schemas"]["Veldpad"][];
             geldigTot?: components["schemas"]["Tijdstip"];
+            /** @description De versie die de inwoner las; is er intussen een andere, dan gebeurt er niets (409) */
+            versie?: number;
         };
         /** @enum {string} */
         BezwaarStatus: "ingediend" | "in-behandeling" | "gehonoreerd" | "afgewezen" | "ingetrokken";
@@ -3040,6 +3061,38 @@ export interface operations {
             413: components["responses"]["TeGroot"];
             415: components["responses"]["OnbekendeInhoud"];
             422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesBezwaar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
             503: components["responses"]["NietBeschikbaar"];

@@ -136,15 +136,26 @@ export function decideObjection(parts: ConsentParts) {
 export function listObjections(parts: ConsentParts) {
   return async (burger: Burger): Promise<readonly ObjectionView[]> => {
     const rows = await rowsAbout(parts, burger.betrokkene)
-    const seen = await Promise.all(
-      rows.map(async (row) => {
-        const domeinen = [...new Set((parts.rules.current().regels.get(row.doelregel)?.velden ?? []).map(({ domein }) => domein))]
-        const authority = await authorise(parts, burger, { soort: 'bezwaar', doel: row.doelregel, domeinen }, 'beschermen')
-        return authority.uitkomst === 'bevoegd' || burger.persoon === row.betrokkene ? [objectionView(row)] : []
-      }),
-    )
+    const seen = await Promise.all(rows.map(async (row) => ((await maySee(parts, burger, row)) ? [objectionView(row)] : [])))
     return seen.flat()
   }
+}
+
+/** One objection; one that is not hers to see is `onbekend`. */
+export function readObjection(parts: ConsentParts) {
+  return async ({ burger, id }: { burger: Burger; id: string }) => {
+    const row = await findObjection(parts, id)
+    if (row === undefined || row.betrokkene !== burger.betrokkene || !(await maySee(parts, burger, row)))
+      return refused('onbekend')
+    return { uitkomst: 'gedaan' as const, bezwaar: objectionView(row) }
+  }
+}
+
+async function maySee(parts: ConsentParts, burger: Burger, row: ObjectionRow): Promise<boolean> {
+  if (burger.persoon === row.betrokkene) return true
+  const domeinen = [...new Set((parts.rules.current().regels.get(row.doelregel)?.velden ?? []).map(({ domein }) => domein))]
+  const authority = await authorise(parts, burger, { soort: 'bezwaar', doel: row.doelregel, domeinen }, 'beschermen')
+  return authority.uitkomst === 'bevoegd'
 }
 
 /** For the officer: those that wait for an answer, the most urgent first. The person is named by blind index only. */

@@ -340,6 +340,19 @@ describe('consents', () => {
     ])
   })
 
+  it('are neither answered nor narrowed from a page that shows an older version', async () => {
+    const id = await requestOfCoach(town.vault)
+    await post(url(id, '/antwoorden'), { antwoord: 'uitgesteld' })
+    const stale = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', versie: 1 })
+    expect([stale.statusCode, stale.json().code]).toEqual([409, 'versie-verouderd'])
+    const given = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', versie: 2 })
+    expect([given.statusCode, given.json().versie]).toEqual([201, 3])
+    const late = await post(url(id, '/beperkingen'), { velden: [PAYMENT_FIELDS[0]], versie: 2 })
+    expect([late.statusCode, late.json().code]).toEqual([409, 'versie-verouderd'])
+    expect((await post(url(id, '/beperkingen'), { versie: 3 })).json().invalidParams).toMatchObject([{ code: 'niets-beperkt' }])
+    expect((await post(url(id, '/beperkingen'), { velden: [PAYMENT_FIELDS[0]], versie: 3 })).statusCode).toBe(201)
+  })
+
   it('can be refused or put off', async () => {
     const id = await requestOfCoach(town.vault)
     expect((await post(url(id, '/antwoorden'), { antwoord: 'uitgesteld' })).json()).toMatchObject({ status: 'uitgesteld' })
@@ -394,7 +407,10 @@ describe('objections', () => {
   it('are handed in once, listed, stop the question, and can be taken back', async () => {
     const made = await post('/v1/mijn/bezwaren', { doel: 'WM-01', toelichting: 'Ik wil dit niet' })
     expect(made.statusCode).toBe(201)
-    expect(made.headers['location']).toContain('/v1/mijn/bezwaren')
+    const address = `/v1/mijn/bezwaren/${made.json().id}`
+    expect(made.headers['location']).toMatch(new RegExp(`${address}$`))
+    expect((await get(address)).json()).toEqual(made.json())
+    expect((await get(address, stranger)).statusCode).toBe(404)
     expect(made.json()).toMatchObject({
       status: 'ingediend',
       doel: { id: 'WM-01' },
@@ -774,10 +790,12 @@ describe('acting for somebody else', () => {
     const forFinn = acting(KIN.moeder, KIN.finn)
     const id = await requestOfCoach(town.vault, { betrokkene: town.vault.bsn.index(KIN.finn) })
     const request = (await post('/v1/mijn/avg-verzoeken', { soort: 'inzage' }, {}, forFinn)).json().id
+    const objection = (await post('/v1/mijn/bezwaren', { doel: 'WM-01' }, {}, forFinn)).json().id
     for (const [path, wat] of [
       ['toestemmingen', 'toestemmingen'],
       [`toestemmingen/${id}`, 'toestemmingen'],
       ['bezwaren', 'bezwaren'],
+      [`bezwaren/${objection}`, 'bezwaren'],
       ['avg-verzoeken', 'avg-verzoeken'],
       [`avg-verzoeken/${request}`, 'avg-verzoeken'],
       ['afmelding', 'afmelding'],
