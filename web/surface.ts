@@ -10,6 +10,7 @@ import formbody from '@fastify/formbody'
 import fastifyStatic from '@fastify/static'
 import Fastify, {
   type FastifyInstance,
+  type FastifyPluginAsync,
   type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
@@ -248,12 +249,13 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
     if (one.get) app.get(one.path, { config }, handler(one, one.get))
     if (one.post && one.uploadBytes === undefined) app.post(one.path, handler(one, one.post))
   }
-  await app.register(async (scope) => {
+  const uploads: FastifyPluginAsync = async (scope) => {
     await acceptUploads(scope)
     for (const one of site.pages) {
       if (one.post && one.uploadBytes !== undefined) scope.post(one.path, handler(one, one.post))
     }
-  })
+  }
+  await app.register(uploads)
   if (known && provider) {
     loginRoutes(app, {
       logins: known,
