@@ -27,13 +27,10 @@ async function logged(bsn: string): Promise<string[]> {
   })
 }
 
-/** What the page has a link to, but for what she looked at herself. */
+/** What the page has a link to, but for what she looked at herself: that is in another list. */
 async function listed({ page }: Visitor): Promise<string[]> {
-  const addresses = async (where: string) =>
-    Promise.all((await page.locator(`${where} .kluis-tijdlijn > li a`).all()).map((link) => link.getAttribute('href')))
-  const own = await addresses('details')
-  const all = await addresses('main')
-  return all.flatMap((link) => (link === null || own.includes(link) ? [] : [link.replace('/wie-keek/', '')]))
+  const links = await page.locator('.kluis-tijdlijn > li a').all()
+  return await Promise.all(links.map(async (link) => ((await link.getAttribute('href')) ?? '').replace('/wie-keek/', '')))
 }
 
 const open = async (someone: Visitor, path: string) => {
@@ -140,7 +137,6 @@ test('[BU1] asking the same again is one line with how often, and a script tells
   await page.getByRole('status').getByRole('link', { name: 'Er is iets nieuws' }).waitFor()
   // Three questions; that the page kept asking left no line.
   expect(town.vault.log.size()).toBe(size + 3)
-  await samira.check()
   await page.getByRole('status').getByRole('link').click()
   const line = page.locator('.kluis-tijdlijn-regel').first()
   expect(await line.textContent()).toContain('bekeek 3 keer deze gegevens van u: betalingen per maand')
@@ -192,6 +188,5 @@ test('[BU9] all of it is there in English', async () => {
   expect(text).toContain('looked at these data of yours: date of birth.')
   expect(text).toContain('Is that allowed? Yes, by law.')
   expect(text).not.toMatch(/bekeek|gegevens van u|Mag dat/)
-  await riet.check()
   await riet.picture('wie-keek-engels')
 })

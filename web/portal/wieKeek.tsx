@@ -18,8 +18,8 @@ import {
 import { dayOf, momentOf } from '../i18n/moments.ts'
 import type { Texts } from '../i18n/translate.ts'
 import { download, type Page, page, type Route, type Visit } from '../visit.ts'
-import { LineItem } from './lines/LineItem.tsx'
-import { type Day, daysOf, timesOf } from './lines/lineGroups.ts'
+import { LineItem, OwnItem } from './lines/LineItem.tsx'
+import { type Day, daysOf, looksOf } from './lines/lineGroups.ts'
 import { linePages } from './lines/linePages.tsx'
 import { whoOf } from './lines/lineWords.ts'
 import { type ApiFilter, type Filter, filterFaults, filterOf, isFiltered, toApi, withFilter } from './lines/period.ts'
@@ -97,10 +97,10 @@ const DayLines = ({ t, day: { dag, others, own } }: { t: Texts; day: Day }) => (
       </ul>
     )}
     {own.length > 0 && (
-      <Details summary={t.count('wie-keek.zelf', timesOf(own))}>
-        <ul className="kluis-tijdlijn">
+      <Details summary={t.count('wie-keek.zelf', looksOf(own))}>
+        <ul className="kluis-lijst">
           {own.map((group) => (
-            <LineItem t={t} group={group} key={group.line.id} />
+            <OwnItem t={t} group={group} key={group.line.id} />
           ))}
         </ul>
       </Details>
@@ -223,10 +223,11 @@ const printed: Route = async ({ t, api, query, now }) => {
             {dayOf(dag, t.taal)}
           </Heading>
           <ul className="kluis-tijdlijn">
-            {[...others, ...own].map((group) => (
+            {others.map((group) => (
               <LineItem t={t} group={group} key={group.line.id} />
             ))}
           </ul>
+          {own.length > 0 && <Text>{t.count('wie-keek.zelf', looksOf(own))}.</Text>}
         </section>
       ))}
       {lines.inzagen.length === 0 && <Text>{t('wie-keek.leeg')}</Text>}

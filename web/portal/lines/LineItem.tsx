@@ -49,6 +49,14 @@ export const LineItem = ({ t, group: { line, all, times } }: { t: Texts; group: 
   )
 }
 
+/** What she looked at herself, in short: how often, and the newest of them. */
+export const OwnItem = ({ t, group: { line, times } }: { t: Texts; group: Merged }) => (
+  <li>
+    {sentenceOf(t, line, times)}{' '}
+    <Link href={`/wie-keek/${line.id}`}>{t('lijn.laatst', { tijd: timeOf(line.tijdstip, t.taal) })}</Link>
+  </li>
+)
+
 /** Who did it stands out, for an eye that runs down the list. */
 export const Sentence = ({ t, line, times }: { t: Texts; line: Inzage; times: number }) => {
   const sentence = sentenceOf(t, line, times)

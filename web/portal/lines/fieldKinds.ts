@@ -13,9 +13,11 @@ export function kindsOf(t: Texts, paths: readonly string[]): readonly Kind[] {
   const groups = Map.groupBy(paths, (path) => groupOf(path) ?? path)
   return [...groups].map(([group, fields]) => {
     const velden = fields.map((path) => fieldName(t, path))
-    const [only] = velden
     const key = knownKey(`soort-gegevens.${group}`)
-    return { naam: velden.length === 1 && only !== undefined ? only : key ? t(key) : fieldName(t, group), velden }
+    const [path] = fields
+    // A name for this very field is the shorter one.
+    if (fields.length === 1 && path !== undefined && path !== group) return { naam: fieldName(t, path), velden }
+    return { naam: key ? t(key) : fieldName(t, group), velden }
   })
 }
 

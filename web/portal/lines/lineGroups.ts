@@ -29,7 +29,12 @@ export function daysOf(inzagen: readonly Inzage[]): readonly Day[] {
   }))
 }
 
-export const timesOf = (groups: readonly Merged[]): number => groups.reduce((sum, { times }) => sum + times, 0)
+/** How often she looked: one look at her data is a line for each register, in one trace. */
+export function looksOf(own: readonly Merged[]): number {
+  const lines = own.flatMap(({ all }) => all)
+  const traces = new Set(lines.map(({ id }) => id.slice(0, id.indexOf('-'))))
+  return traces.size + lines.reduce((sum, { samengevoegd = 1 }) => sum + samengevoegd - 1, 0)
+}
 
 function merge(lines: readonly Inzage[]): readonly Merged[] {
   return [...Map.groupBy(lines, sameness).values()].flatMap((all) => {

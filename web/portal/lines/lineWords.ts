@@ -14,8 +14,8 @@ const OWN_READING = 'eigen-inzagen-gelezen'
 const READING_FOR = /^(\w+)-gelezen-door-(\w+)$/
 
 /** What she did herself to see all this: folded together, so that it does not bury what others did. */
-export const isOwnLooking = ({ handeling, doel, gevraagd }: Inzage): boolean =>
-  handeling === OWN_READING || (doel?.id === OWN_RIGHT && gevraagd !== undefined)
+export const isOwnLooking = (line: Inzage): boolean =>
+  line.handeling === OWN_READING || (line.doel?.id === OWN_RIGHT && isQuestion(line))
 
 /** A question for data, rather than something that was decided or read. */
 export const isQuestion = ({ gevraagd, register }: Inzage): boolean => register !== undefined && gevraagd !== undefined

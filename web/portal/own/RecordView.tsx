@@ -61,39 +61,52 @@ function titleOf(t: Texts, collection: Collection, record: OwnRecord): string {
   return t(`register.${collection}.kop`)
 }
 
-/** Several things of one kind: as a table when they are many, folded, since others may be looking along. */
+/** Several things of one kind, newest first: folded on a screen, since others may be looking along. */
 function InnerList({ t, part: { path, items }, lists }: Pick<RecordParts, 't' | 'lists'> & { part: Parts['inner'][number] }) {
-  const name = t(knownKey(`soort-gegevens.${path}`) ?? 'gegeven.lijst')
-  const columns = [...new Set(items.flatMap((rows) => rows.map((row) => row.path)))]
-  const shown = lastPart(path) === 'specificaties' ? items.toReversed().slice(0, NEWEST) : items
-  const newestFirst = [...shown].sort((one, other) => periodOf(other).localeCompare(periodOf(one)))
+  const name = sentenceCase(t(knownKey(`soort-gegevens.${path}`) ?? 'gegeven.lijst'))
+  const sorted = items.toSorted((one, other) => periodOf(other).localeCompare(periodOf(one)))
+  const shown = lists === 'open' ? sorted : sorted.slice(0, NEWEST)
   return (
-    <Details summary={`${sentenceCase(name)} (${items.length})`} open={lists === 'open'}>
-      {items.length === 1 || columns.length > 7 ? (
-        items.map((rows) => (
-          <DataList
-            key={rows.map(({ value }) => JSON.stringify(value)).join()}
-            rows={rows.map((row) => [sentenceCase(fieldName(t, row.path)), valueInWords(t, lastPart(row.path), row.value)])}
-          />
-        ))
-      ) : (
-        <Table
-          caption={sentenceCase(name)}
-          head={columns.map((column) => sentenceCase(fieldName(t, column)))}
-          rows={newestFirst.map((rows) =>
-            columns.map((column) => {
-              const cell = rows.find((row) => row.path === column)
-              return cell === undefined ? '' : valueInWords(t, lastPart(column), cell.value)
-            }),
-          )}
-        />
-      )}
+    <Details summary={`${name} (${items.length})`} open={lists === 'open'}>
+      {items.length === 1 ? <One t={t} rows={items[0] ?? []} /> : <Several t={t} name={name} items={shown} lists={lists} />}
       {shown.length < items.length && <Small>{t('gegeven.ouder', { aantal: shown.length })}</Small>}
     </Details>
   )
 }
 
-const periodOf = (rows: Parts['inner'][number]['items'][number]): string =>
-  String(rows.find(({ path }) => lastPart(path) === 'periode')?.value ?? '')
+type Rows = Parts['inner'][number]['items'][number]
+
+const One = ({ t, rows }: { t: Texts; rows: Rows }) => (
+  <DataList rows={rows.map(({ path, value }) => [sentenceCase(fieldName(t, path)), valueInWords(t, lastPart(path), value)])} />
+)
+
+/** One value in a cell; what is a list itself, such as the lines of a payment, stands below by its first column. */
+function Several({ t, name, items, lists }: Pick<RecordParts, 't' | 'lists'> & { name: string; items: readonly Rows[] }) {
+  const all = [...new Set(items.flatMap((rows) => rows.map(({ path }) => path)))]
+  const long = all.filter((path) => items.some((rows) => rows.some((row) => row.path === path && isLong(row.value))))
+  const columns = all.filter((path) => !long.includes(path))
+  const cell = (rows: Rows, path: string): string => {
+    const found = rows.find((row) => row.path === path)
+    return found === undefined ? '' : valueInWords(t, lastPart(path), found.value)
+  }
+  return (
+    <>
+      <Table
+        caption={name}
+        head={columns.map((path) => sentenceCase(fieldName(t, path)))}
+        rows={items.map((rows) => columns.map((path) => cell(rows, path)))}
+      />
+      {long.length > 0 && (
+        <Details summary={t('gegeven.precies')} open={lists === 'open'}>
+          <DataList rows={items.map((rows) => [cell(rows, columns[0] ?? ''), long.map((path) => cell(rows, path)).join('; ')])} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+const isLong = (value: unknown): boolean => Array.isArray(value) && value.length > 2
+
+const periodOf = (rows: Rows): string => String(rows.find(({ path }) => lastPart(path) === 'periode')?.value ?? '')
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
