@@ -64,7 +64,7 @@ const AskWho = ({ t }: { t: Texts }) => (
 
 const Who = ({ t, name }: { t: Texts; name: string | undefined }) => (
   <Alert kind="info" status>
-    <Text>{name === undefined ? t('deel.ontbreekt') : t('namens.wie', { naam: name })}</Text>
+    <Text>{name === undefined ? t('deel.ontbreekt') : t('namens.naam', { naam: name })}</Text>
   </Alert>
 )
 

@@ -8,6 +8,8 @@ import { isStanding } from './bezwaar.tsx'
 import { canObject } from './bezwaarNieuw.tsx'
 
 type Rule = Schemas['Doelregel']
+/** Ids of her objections that stand, by what they are against. */
+type Running = ReadonlyMap<string, string>
 
 /** Statutory use, by a rule that gives something: neither by consent nor her own right. */
 const isStatutory = ({ toestemming, status }: Rule): boolean =>
@@ -19,7 +21,7 @@ const list: Route = async ({ t, api }) => {
     askPart(api.GET('/mijn/bezwaren', { params: { query: { limiet: 100 } } })),
   ])
   const standing = objections instanceof ApiRefusal ? [] : objections.bezwaren.filter(isStanding)
-  const running = new Map(standing.map(({ doel, id }) => [doel.id, id]))
+  const running: Running = new Map(standing.map(({ doel, id }) => [doel.id, id]))
   const laws = Map.groupBy(doelregels.filter(isStatutory), ({ pseudoniemDomein }) => pseudoniemDomein.code)
   return page(
     t('zonder.menu'),
@@ -36,39 +38,38 @@ const list: Route = async ({ t, api }) => {
   )
 }
 
-function Law({ t, rules, running }: { t: Texts; rules: readonly Rule[]; running: ReadonlyMap<string, string> }) {
+function Law({ t, rules, running }: { t: Texts; rules: readonly Rule[]; running: Running }) {
   const [first] = rules
   if (!first) return null
   return (
     <>
-      <Heading level={2}>{t.pick(first.pseudoniemDomein.tekst)}</Heading>
+      <Heading level={2}>{capital(t.pick(first.pseudoniemDomein.tekst))}</Heading>
       {rules.map((rule) => (
-        <div className="kluis-tijdlijn-regel kluis-wet" key={rule.id}>
-          <Heading level={3} id={rule.id}>
-            {t.pick(rule.doel)}
-          </Heading>
+        <Details key={rule.id} summary={t.pick(rule.doel)}>
           <Use t={t} rule={rule} running={running.get(rule.id) ?? running.get('alle')} />
-        </div>
+        </Details>
       ))}
     </>
   )
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function Use({ t, rule, running }: { t: Texts; rule: Rule; running: string | undefined }) {
+  const grounds = [...new Set(rule.grondslagen.map(({ uitleg }) => t.pick(uitleg)))]
+  const laws = [...new Set(rule.grondslagen.flatMap(({ wet }) => wet))]
   const fields = rule.velden.map(({ label }) => t.pick(label))
   return (
     <>
       <DataList
         rows={[
-          [t('zonder.wie'), rule.ontvangers.map(({ naam }) => t.pick(naam)).join(', ')],
-          [t('zonder.waarom'), <List items={[...new Set(rule.grondslagen.map(({ uitleg }) => t.pick(uitleg)))]} key="waarom" />],
-          [t('zonder.artikel'), [...new Set(rule.grondslagen.flatMap(({ wet }) => wet))].join(', ')],
+          [t('zonder.wie'), capital(rule.ontvangers.map(({ naam }) => t.pick(naam)).join(', '))],
+          [t('zonder.wat-ziet'), <List items={fields} key="wat" />],
+          [t('zonder.waarom'), <List items={grounds} key="waarom" />],
+          [t('zonder.artikel'), laws.join(', ')],
           [t('zonder.sinds'), dayOf(rule.geldigVan, t.taal)],
         ]}
       />
-      <Details summary={t.count('zonder.velden', fields.length)}>
-        <List items={fields} />
-      </Details>
       <Choice t={t} rule={rule} running={running} />
     </>
   )
