@@ -1532,7 +1532,7 @@ export interface components {
             /** @description Zoals een vraag aan de collectie het noemt */
             veld?: components["schemas"]["Veldpad"];
             /**
-             * @description Geen register van de kluis heeft dit al; het kan niet gevraagd worden
+             * @description Geen register heeft dit al; het kan niet gevraagd worden
              * @constant
              */
             nogNiet?: true;

@@ -9,7 +9,7 @@ import type { AccessLog } from './log.ts'
 import type { LogReader } from './logStore.ts'
 import type { Projector } from './projector.ts'
 import type { Sealer } from './sealer.ts'
-import { type CountSpan, countQuestions, type QuestionCount } from './trailCounts.ts'
+import { type CountSpan, type QuestionCount, questionCounts } from './trailCounts.ts'
 import { eventsUnder } from './trailIndex.ts'
 
 export interface TrailFilter {
@@ -75,7 +75,7 @@ export function trail({ database, gemeentecode, log, accessLog, projector, seale
     records,
     async count(span) {
       await projector.caughtUp(accessLog.size())
-      return await countQuestions(database, gemeentecode, span)
+      return await questionCounts(database, gemeentecode, span).execute()
     },
     async begin() {
       const first = await database.reader

@@ -26,11 +26,8 @@ export interface QuestionCount {
 /** As literals: an index that holds questions only serves a statement that says so in the same words (`0006-trail.ts`). */
 const QUESTION_KINDS = sql<boolean>`soort in ('release', 'intent', 'failure')`
 
-export function countQuestions(
-  { reader }: Pick<Reading, 'reader'>,
-  gemeentecode: string,
-  { van, tot, binnen }: CountSpan,
-): Promise<readonly QuestionCount[]> {
+/** The statement; who runs it decides when the trail is complete enough. */
+export function questionCounts({ reader }: Pick<Reading, 'reader'>, gemeentecode: string, { van, tot, binnen }: CountSpan) {
   const inside = binnen ?? { van: tot, tot }
   return (
     reader
@@ -59,6 +56,5 @@ export function countQuestions(
       // An intent that was not refused announces a question that is counted by its end.
       .where((eb) => eb.or([eb('soort', '!=', 'intent'), eb('uitkomst', '=', 'geweigerd')]))
       .groupBy(['doel', 'uitkomst', 'reden'])
-      .execute()
   )
 }
