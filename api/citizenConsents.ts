@@ -1,5 +1,6 @@
 /** The citizen's consents and objections. Each step answers with the record as it is now, or says why it was not taken. */
 import type { Toestemmingsstatus } from '../consent/consent.ts'
+import { callerNames } from '../src/citizen/callerNames.ts'
 import { pageOfConsents, pageOfObjections } from '../src/citizen/consentPages.ts'
 import { ALL_PURPOSES, consentShape, objectionShape } from '../src/citizen/consentShape.ts'
 import type { Inwoner } from '../src/citizen/inwoner.ts'
@@ -17,6 +18,7 @@ import { refuseFaults } from './problem.ts'
 
 export function consentHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
   const { consents } = vault
+  const names = callerNames(vault.config.apps)
   const pageConsents = pageOfConsents(consents)
   const read = readConsent(consents)
   const answer = answerConsent(consents)
@@ -24,7 +26,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
 
   const consentReply = ({ spoor }: CitizenCall, result: ChangeResult<AnswerRefusal>): Reply =>
     result.uitkomst === 'gedaan'
-      ? { status: 201, body: consentShape(result.toestemming) }
+      ? { status: 201, body: consentShape(result.toestemming, names) }
       : refuse(developerPages, spoor.traceId, result.reden, result.velden)
 
   /** Withdraw, pause, resume: nothing to say but which one. */
@@ -38,7 +40,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
       const filter = ['toestemmingen', burger.persoon, burger.betrokkene, status]
       const page = await pageConsents({ burger, ...pageWish(call, filter, 'id'), ...(status && { status }) })
       const body: Schemas['Toestemmingen'] = {
-        toestemmingen: page.items.map((view) => consentShape(view)),
+        toestemmingen: page.items.map((view) => consentShape(view, names)),
         ...nextPage(page.volgende, filter),
       }
       return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: page.items.length })
@@ -47,7 +49,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
     async leesToestemming(call, inwoner) {
       const found = await read({ burger: inwoner.burger, id: idOf(call) })
       if (found.uitkomst === 'geweigerd') return refuse(developerPages, call.spoor.traceId, found.reden)
-      const body = consentShape(found.toestemming, found.gebeurtenissen)
+      const body = consentShape(found.toestemming, names, found.gebeurtenissen)
       return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: 1 })
     },
 

@@ -7,6 +7,7 @@ import type { AvgRequestView } from '../consents/avgRequestRecord.ts'
 import type { ObjectionView } from '../consents/objections.ts'
 import type { ConsentStep } from '../consents/readConsents.ts'
 import type { ConsentView } from '../consents/record.ts'
+import type { CallerNames } from './callerNames.ts'
 
 type Schemas = components['schemas']
 
@@ -15,7 +16,7 @@ const moment = (ms: number): string => new Date(ms).toISOString()
 /** Before an answer there is no beginning; the end is then how long was asked. */
 const UNANSWERED: readonly string[] = ['gevraagd', 'uitgesteld', 'geweigerd']
 
-export function consentShape(view: ConsentView, steps?: readonly ConsentStep[]): Schemas['Toestemming'] {
+export function consentShape(view: ConsentView, names: CallerNames, steps?: readonly ConsentStep[]): Schemas['Toestemming'] {
   const granted = new Set(view.velden)
   const giver = view.gegevenDoor.at(-1)
   return {
@@ -23,7 +24,7 @@ export function consentShape(view: ConsentView, steps?: readonly ConsentStep[]):
     status: view.status,
     soort: view.soort,
     doel: { id: view.doel.id, tekst: { nl: view.doel.tekst.nl, en: view.doel.tekst.en } },
-    ontvanger: { oin: view.ontvanger.oin, naam: view.ontvanger.app },
+    ontvanger: { oin: view.ontvanger.oin, naam: view.ontvanger.app, ...names(view.ontvanger.oin, view.ontvanger.app) },
     velden: view.gevraagd.map(({ veld, noodzaak, bijzonder }) => ({ veld, noodzaak, bijzonder, gegeven: granted.has(veld) })),
     gevraagdOp: moment(view.verzoek.op),
     ...(!UNANSWERED.includes(view.status) && { geldigVan: moment(view.geldigVan) }),

@@ -36,6 +36,7 @@ describe('a question for consent', () => {
     await someone.check()
     await someone.picture('vraag')
     asked = (await page.locator('main').textContent()) ?? ''
+    expect(asked).toContain('Stichting Welzijn Lindewaard')
 
     // Yes and no look the same, so neither is the easy way.
     const [yes, no] = await Promise.all(['Ja, dit mag', 'Nee, dit mag niet'].map((name) => lookOf(page, name)))

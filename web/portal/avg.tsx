@@ -4,7 +4,8 @@ import { Alert, Badge, Button, ButtonLink, Buttons, DataList, Form, Heading, Lin
 import { dayOf, momentOf } from '../i18n/moments.ts'
 import type { Texts } from '../i18n/translate.ts'
 import { fieldOf, goTo, type Page, page, type Route, type Visit } from '../visit.ts'
-import { newAvgRequestPages, ownFieldLabels } from './avgNieuw.tsx'
+import { newAvgRequestPages } from './avgNieuw.tsx'
+import { labelOf } from './consentParts.tsx'
 import { daysUntil } from './days.ts'
 import { refusalPage } from './refusals.tsx'
 
@@ -71,9 +72,8 @@ const readRequest = ({ api, params }: Visit): Promise<Request> =>
   ask(api.GET('/mijn/avg-verzoeken/{id}', { params: { path: { id: params['id'] ?? '' } } }))
 
 const show: Route = async (visit) => {
-  const { t, api, now, query } = visit
+  const { t, now, query } = visit
   const request = await readRequest(visit)
-  const labels = request.veld === undefined ? undefined : await ownFieldLabels(t, api)
   const done = query['gedaan']
   return page(
     t('avg.een.titel'),
@@ -89,7 +89,7 @@ const show: Route = async (visit) => {
       <DataList
         rows={[
           [t('avg.een.soort'), t(`avg.soort.${request.soort}`)],
-          ...(request.veld === undefined ? [] : [[t('avg.een.veld'), labels?.get(request.veld) ?? request.veld] as const]),
+          ...(request.veld === undefined ? [] : [[t('avg.een.veld'), labelOf(t, request.veld)] as const]),
           ...(request.toelichting === undefined ? [] : [[t('avg.een.toelichting'), request.toelichting] as const]),
           [t('avg.een.wanneer'), momentOf(request.ingediendOp, t.taal)],
           ...(isWaiting(request) ? [[t('avg.een.antwoord'), clockOf(t, request, now)] as const] : []),

@@ -23,19 +23,20 @@ const MOST = 2_000
 /** The rule of her own right names every field that there is. */
 const OWN_RIGHT = 'BR-01'
 
-/** What all fields about her are called, by path; `undefined` when the names cannot be had. */
-export async function ownFieldLabels(t: Texts, api: Api): Promise<ReadonlyMap<string, string> | undefined> {
+/** The fields there are, by name; none when they cannot be had, and then the request goes without one. */
+async function ownFields(t: Texts, api: Api): Promise<readonly (readonly [path: string, label: string])[]> {
   const found = await askPart(api.GET('/doelregels/{id}', { params: { path: { id: OWN_RIGHT } } }))
-  return found instanceof ApiRefusal ? undefined : new Map(found.doelregel.velden.map(({ pad, label }) => [pad, t.pick(label)]))
+  if (found instanceof ApiRefusal) return []
+  const named = found.doelregel.velden.map(({ pad, label }) => [pad, t.pick(label)] as const)
+  return named.sort(([, one], [, other]) => one.localeCompare(other, t.taal))
 }
 
 const show: Route = (visit) => formOf(visit, [])
 
 async function formOf({ t, api, form, query, formFields }: Visit, faults: readonly FieldFault[]): Promise<PageResult> {
-  const labels = await ownFieldLabels(t, api)
+  const fields = await ownFields(t, api)
   const faultAt = (name: string) => faults.find((fault) => fault.name === name)?.message
   const wished = (name: string): string => fieldOf(form, name) || (query[name] ?? '')
-  const fields = [...(labels ?? [])].sort(([, one], [, other]) => one.localeCompare(other, t.taal))
   return page(
     t('avg.nieuw.titel'),
     <>

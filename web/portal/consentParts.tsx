@@ -2,19 +2,17 @@
 import { type Api, ApiRefusal, askPart, type Schemas } from '../api/client.ts'
 import { Badge, DataList, List } from '../html/parts.tsx'
 import { momentOf } from '../i18n/moments.ts'
-import type { Texts } from '../i18n/translate.ts'
+import { knownKey, type Texts } from '../i18n/translate.ts'
 import { untilOf } from './days.ts'
+import { whoOf } from './lines/lineWords.ts'
 
 export type Consent = Schemas['Toestemming']
-type Rule = Schemas['Doelregel']
-export type Rules = ReadonlyMap<string, Rule>
+export type Rule = Schemas['Doelregel']
 
-/** The rules that the consents are about. One that cannot be had leaves codes where its words would stand. */
-export async function rulesFor(api: Api, ids: readonly string[]): Promise<Rules> {
-  const found = await Promise.all(
-    [...new Set(ids)].map((id) => askPart(api.GET('/doelregels/{id}', { params: { path: { id } } }))),
-  )
-  return new Map(found.flatMap((one) => (one instanceof ApiRefusal ? [] : [[one.doelregel.id, one.doelregel]])))
+/** The rule that a consent is about; without it the pages say less, but nothing wrong. */
+export async function ruleOf(api: Api, { doel }: Consent): Promise<Rule | undefined> {
+  const found = await askPart(api.GET('/doelregels/{id}', { params: { path: { id: doel.id } } }))
+  return found instanceof ApiRefusal ? undefined : found.doelregel
 }
 
 export const isOpen = ({ status }: Consent): boolean => status === 'gevraagd' || status === 'uitgesteld'
@@ -28,19 +26,15 @@ export const StatusBadge = ({ t, status }: { t: Texts; status: Consent['status']
   </Badge>
 )
 
-/** Who asks: its name, and what kind of organisation it is when the rule leaves no doubt. */
-export function organisationOf(t: Texts, { ontvanger, doel }: Consent, rules: Rules): string {
-  const naam = ontvanger.naam ?? ontvanger.oin
-  const [recipient, another] = rules.get(doel.id)?.ontvangers ?? []
-  return recipient && !another ? `${naam} (${t.pick(recipient.naam)})` : naam
-}
+/** Who asks, called as in the list of who looked. */
+export const organisationOf = (t: Texts, { ontvanger }: Consent): string => whoOf(t, { organisatie: ontvanger })
 
 export const purposeOf = (t: Texts, { doel }: Pick<Consent, 'doel'>): string => (doel.tekst ? t.pick(doel.tekst) : doel.id)
 
-/** What a field is called; a field that the rule no longer has is shown by the end of its path. */
-export function labelOf(t: Texts, { doel }: Consent, rules: Rules, path: string): string {
-  const label = rules.get(doel.id)?.velden.find(({ pad }) => pad === path)?.label
-  return label ? t.pick(label) : (path.split('.').at(-1) ?? path)
+/** What a field is called; one that has no name any more is shown by the end of its path. */
+export function labelOf(t: Texts, path: string): string {
+  const key = knownKey(`veld.${path}`)
+  return key ? t(key) : (path.split('.').at(-1) ?? path)
 }
 
 /** What was given; before an answer, what is asked. */
@@ -52,15 +46,15 @@ export const fieldsShown = (consent: Consent): readonly Schemas['ToestemmingVeld
 const IN_LIST = 4
 
 /** @param all everything; in a list the name stands above it, and only the first fields are named. */
-export function ConsentFacts({ t, consent, rules, all }: { t: Texts; consent: Consent; rules: Rules; all?: boolean }) {
+export function ConsentFacts({ t, consent, all }: { t: Texts; consent: Consent; all?: boolean }) {
   const fields = fieldsShown(consent)
-  const named = (all ? fields : fields.slice(0, IN_LIST)).map(({ veld }) => labelOf(t, consent, rules, veld))
+  const named = (all ? fields : fields.slice(0, IN_LIST)).map(({ veld }) => labelOf(t, veld))
   const more = fields.length - named.length
   const items = more > 0 ? [...named, t.count('toestemming.nog-meer', more)] : named
   return (
     <DataList
       rows={[
-        ...(all ? [[t('toestemming.wie'), organisationOf(t, consent, rules)] as const] : []),
+        ...(all ? [[t('toestemming.wie'), organisationOf(t, consent)] as const] : []),
         [t('toestemming.wat'), <List items={items} key="wat" />],
         [t('toestemming.waarom'), purposeOf(t, consent)],
         ...endRow(t, consent),

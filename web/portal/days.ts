@@ -1,19 +1,11 @@
 /** Days and exact moments of a consent: people choose a last day, the API counts in moments. */
-import { dayOf, isoDayOf, momentOf, timeOf } from '../i18n/moments.ts'
+import { dayOf, isDay, isoDayOf, momentOf, nextDay, startOfDay, timeOf } from '../i18n/moments.ts'
 import type { Texts } from '../i18n/translate.ts'
 
-const HOUR = 3_600_000
+const DAY = 24 * 3_600_000
 
 /** The moment at which a Dutch day is over; `undefined` when there is no such day. */
-export function endOfDay(isoDay: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(isoDay)) return undefined
-  const midnight = Date.parse(`${isoDay}T00:00:00Z`)
-  if (Number.isNaN(midnight) || isoDayOf(midnight) !== isoDay) return undefined
-  const next = isoDayOf(midnight + 36 * HOUR)
-  const utc = Date.parse(`${next}T00:00:00Z`)
-  // Clocks change at night but never at midnight: Dutch time is one hour ahead, or two.
-  return isoDayOf(utc - 2 * HOUR) === next ? utc - 2 * HOUR : utc - HOUR
-}
+export const endOfDay = (isoDay: string): number | undefined => (isDay(isoDay) ? startOfDay(nextDay(isoDay)) : undefined)
 
 /** The last Dutch day on which something with this (exclusive) end still holds. */
 export const lastDayOf = (end: string): string => isoDayOf(Date.parse(end) - 1)
@@ -38,4 +30,4 @@ export const exactMomentOf = (moment: string, t: Texts): string =>
 
 /** Whole Dutch days from now until a day; negative when it has passed. */
 export const daysUntil = (isoDay: string, now: number): number =>
-  Math.round((Date.parse(`${isoDay}T12:00:00Z`) - Date.parse(`${isoDayOf(now)}T12:00:00Z`)) / (24 * HOUR))
+  Math.round((Date.parse(`${isoDay}T12:00:00Z`) - Date.parse(`${isoDayOf(now)}T12:00:00Z`)) / DAY)

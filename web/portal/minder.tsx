@@ -13,18 +13,17 @@ import {
   TextField,
 } from '../html/parts.tsx'
 import { type FormValues, fieldOf, fieldsOf, goTo, type Page, type PageResult, page, type Route, type Visit } from '../visit.ts'
-import { type Consent, isActive, labelOf, organisationOf, rulesFor } from './consentParts.tsx'
+import { type Consent, isActive, labelOf, organisationOf } from './consentParts.tsx'
 import { endOfDay, lastDayOf, untilOf } from './days.ts'
 import { faultsOf, refusalPage } from './refusals.tsx'
 import { placeOf, readConsent } from './toestemming.tsx'
 
 const show: Route = async (visit) => {
   const consent = await readConsent(visit)
-  return isActive(consent) ? await formOf(visit, consent, []) : goTo(placeOf(consent.id))
+  return isActive(consent) ? formOf(visit, consent, []) : goTo(placeOf(consent.id))
 }
 
-async function formOf({ t, api, form, formFields }: Visit, consent: Consent, faults: readonly FieldFault[]): Promise<PageResult> {
-  const rules = await rulesFor(api, [consent.doel.id])
+function formOf({ t, form, formFields }: Visit, consent: Consent, faults: readonly FieldFault[]): PageResult {
   const given = consent.velden.filter(({ gegeven }) => gegeven)
   const needed = given.filter(({ noodzaak }) => noodzaak === 'nodig')
   const optional = given.filter(({ noodzaak }) => noodzaak === 'optioneel')
@@ -34,13 +33,13 @@ async function formOf({ t, api, form, formFields }: Visit, consent: Consent, fau
     t('minder.titel'),
     <>
       <FaultSummary t={t} faults={faults} />
-      <Text lead>{t('minder.wat', { wie: organisationOf(t, consent, rules) })}</Text>
+      <Text lead>{t('minder.wat', { wie: organisationOf(t, consent) })}</Text>
       <Form action={`${placeOf(consent.id)}/minder`} fields={formFields}>
         <input type="hidden" name="versie" value={isFilled ? fieldOf(form, 'versie') : consent.versie} />
         <input type="hidden" name="einde" value={isFilled ? fieldOf(form, 'einde') : consent.geldigTot} />
         {needed.length > 0 && (
           <Text>
-            {t('minder.nodig')} {needed.map(({ veld }) => labelOf(t, consent, rules, veld)).join(', ')}.
+            {t('minder.nodig')} {needed.map(({ veld }) => labelOf(t, veld)).join(', ')}.
           </Text>
         )}
         {optional.length > 0 && (
@@ -50,7 +49,7 @@ async function formOf({ t, api, form, formFields }: Visit, consent: Consent, fau
             legend={t('minder.velden')}
             hint={t('minder.velden-uitleg')}
             fault={faultAt('velden')}
-            options={optional.map(({ veld }) => ({ value: veld, label: labelOf(t, consent, rules, veld) }))}
+            options={optional.map(({ veld }) => ({ value: veld, label: labelOf(t, veld) }))}
             chosen={isFilled ? fieldsOf(form, 'velden') : optional.map(({ veld }) => veld)}
           />
         )}
@@ -84,10 +83,10 @@ const narrow: Route = async (visit) => {
   const consent = await readConsent(visit)
   const { id } = consent
   const end = chosenEnd(form)
-  if (end === 'ongeldig') return await formOf(visit, consent, [{ name: 'tot', message: t('stap.dag-ongeldig') }])
+  if (end === 'ongeldig') return formOf(visit, consent, [{ name: 'tot', message: t('stap.dag-ongeldig') }])
   const needed = consent.velden.filter(({ gegeven, noodzaak }) => gegeven && noodzaak === 'nodig').map(({ veld }) => veld)
   const velden = [...new Set([...needed, ...fieldsOf(form, 'velden')])]
-  if (velden.length === 0) return await formOf(visit, consent, [{ name: 'velden', message: t('stap.velden-leeg-stop') }])
+  if (velden.length === 0) return formOf(visit, consent, [{ name: 'velden', message: t('stap.velden-leeg-stop') }])
   try {
     await ask(
       api.POST('/mijn/toestemmingen/{id}/beperkingen', {
@@ -99,7 +98,7 @@ const narrow: Route = async (visit) => {
     if (!(error instanceof ApiRefusal) || error.status !== 400) {
       return refusalPage(t, error, { pad: placeOf(id), naam: t('toestemming.terug-een') })
     }
-    return await formOf(visit, consent, faultsOf(t, error, { geldigTot: 'tot' }))
+    return formOf(visit, consent, faultsOf(t, error, { geldigTot: 'tot' }))
   }
   return goTo(`${placeOf(id)}?gedaan=beperkt`)
 }

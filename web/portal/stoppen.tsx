@@ -3,7 +3,7 @@ import { ApiRefusal, ask } from '../api/client.ts'
 import { Alert, Button, ButtonLink, Buttons, DataList, Form, Link, List, Small, Text } from '../html/parts.tsx'
 import type { Texts } from '../i18n/translate.ts'
 import { fieldOf, goTo, type Page, page, type Route } from '../visit.ts'
-import { fieldsShown, isEnded, isOpen, labelOf, organisationOf, purposeOf, type Rules, rulesFor } from './consentParts.tsx'
+import { fieldsShown, isEnded, isOpen, labelOf, organisationOf, purposeOf, type Rule, ruleOf } from './consentParts.tsx'
 import { exactMomentOf } from './days.ts'
 import { refusalPage } from './refusals.tsx'
 import { placeOf, readConsent } from './toestemming.tsx'
@@ -13,14 +13,13 @@ const confirm: Route = async (visit) => {
   const consent = await readConsent(visit)
   if (isOpen(consent)) return goTo(`/vragen/${consent.id}`)
   if (isEnded(consent)) return goTo(`${placeOf(consent.id)}/gestopt`)
-  const rules = await rulesFor(api, [consent.doel.id])
-  const wie = organisationOf(t, consent, rules)
+  const wie = organisationOf(t, consent)
   return page(
     t('stoppen.titel'),
     <>
       <Text lead>{t('stoppen.vraag', { wie })}</Text>
       <Text>{t('stoppen.waarvoor', { doel: purposeOf(t, consent) })}</Text>
-      <List items={[t('stoppen.meteen'), wipeOf(t, rules, consent.doel.id), t('stoppen.eerder'), t('stoppen.later')]} />
+      <List items={[t('stoppen.meteen'), wipeOf(t, await ruleOf(api, consent)), t('stoppen.eerder'), t('stoppen.later')]} />
       <Form action={`${placeOf(consent.id)}/stoppen`} fields={formFields}>
         <Buttons>
           <Button>{t('stoppen.ja')}</Button>
@@ -35,8 +34,8 @@ const confirm: Route = async (visit) => {
 }
 
 /** What the one who got the data must do with it; the rule says so or not. */
-function wipeOf(t: Texts, rules: Rules, doel: string): string {
-  const duty = rules.get(doel)?.plichten.find(({ actie }) => actie === 'delete-on-withdrawal')
+function wipeOf(t: Texts, rule: Rule | undefined): string {
+  const duty = rule?.plichten.find(({ actie }) => actie === 'delete-on-withdrawal')
   return duty ? t.pick(duty.tekst) : t('stoppen.blijft')
 }
 
@@ -59,11 +58,10 @@ const isOverAlready = (error: unknown): boolean =>
 
 /** The paper: made from the history each time, so it says what the vault knows and not what an address claims. */
 const receipt: Route = async (visit) => {
-  const { t, api } = visit
+  const { t } = visit
   const consent = await readConsent(visit)
   const stopped = consent.gebeurtenissen?.findLast(({ status }) => status === 'ingetrokken')
   if (!stopped) return goTo(placeOf(consent.id))
-  const rules = await rulesFor(api, [consent.doel.id])
   const moment = exactMomentOf(stopped.tijdstip, t)
   return page(
     t('gestopt.titel'),
@@ -74,11 +72,8 @@ const receipt: Route = async (visit) => {
       <Text>{t('gestopt.niets-meer')}</Text>
       <DataList
         rows={[
-          [t('toestemming.wie'), organisationOf(t, consent, rules)],
-          [
-            t('toestemming.wat'),
-            <List items={fieldsShown(consent).map(({ veld }) => labelOf(t, consent, rules, veld))} key="wat" />,
-          ],
+          [t('toestemming.wie'), organisationOf(t, consent)],
+          [t('toestemming.wat'), <List items={fieldsShown(consent).map(({ veld }) => labelOf(t, veld))} key="wat" />],
           [t('toestemming.waarom'), purposeOf(t, consent)],
           [t('gestopt.gestopt-op'), moment],
           [t('gestopt.nummer'), consent.id],

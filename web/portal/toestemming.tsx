@@ -4,7 +4,7 @@ import { Alert, Button, ButtonLink, Buttons, Form, Heading, Link, Small, Table, 
 import { momentOf } from '../i18n/moments.ts'
 import { knownKey, type TextKey, type Texts } from '../i18n/translate.ts'
 import { fieldOf, goTo, type Page, page, type Route, type Visit } from '../visit.ts'
-import { type Consent, ConsentFacts, isActive, isEnded, isOpen, isPaused, rulesFor, StatusBadge } from './consentParts.tsx'
+import { type Consent, ConsentFacts, isActive, isEnded, isOpen, isPaused, StatusBadge } from './consentParts.tsx'
 import { refusalPage } from './refusals.tsx'
 
 export const readConsent = ({ api, params }: Visit): Promise<Consent> =>
@@ -14,10 +14,9 @@ export const readConsent = ({ api, params }: Visit): Promise<Consent> =>
 export const placeOf = (id: string | undefined): string => `/toestemmingen/${id}`
 
 const show: Route = async (visit) => {
-  const { t, api, query } = visit
+  const { t, query } = visit
   const consent = await readConsent(visit)
   if (isOpen(consent)) return goTo(`/vragen/${consent.id}`)
-  const rules = await rulesFor(api, [consent.doel.id])
   return page(
     t('toestemming.titel'),
     <>
@@ -25,7 +24,7 @@ const show: Route = async (visit) => {
       <Text>
         <StatusBadge t={t} status={consent.status} /> {t(`toestemming.betekent.${consent.status}`)}
       </Text>
-      <ConsentFacts t={t} consent={consent} rules={rules} all />
+      <ConsentFacts t={t} consent={consent} all />
       {consent.toelichting !== undefined && consent.toelichting !== '' && (
         <>
           <Heading level={2}>{t('toestemming.zei')}</Heading>

@@ -3,18 +3,7 @@ import { ask, type Schemas } from '../api/client.ts'
 import { ButtonLink, Buttons, Heading, Link, Pages, Small, Text } from '../html/parts.tsx'
 import type { Texts } from '../i18n/translate.ts'
 import { type Page, page, type Route } from '../visit.ts'
-import {
-  type Consent,
-  ConsentFacts,
-  isActive,
-  isEnded,
-  isOpen,
-  isPaused,
-  organisationOf,
-  type Rules,
-  rulesFor,
-  StatusBadge,
-} from './consentParts.tsx'
+import { type Consent, ConsentFacts, isActive, isEnded, isOpen, isPaused, organisationOf, StatusBadge } from './consentParts.tsx'
 import { narrowPages } from './minder.tsx'
 import { stopPages } from './stoppen.tsx'
 import { oneConsentPages } from './toestemming.tsx'
@@ -24,12 +13,8 @@ const list: Route = async ({ t, api, query }) => {
   const { toestemmingen, volgende }: Schemas['Toestemmingen'] = await ask(
     api.GET('/mijn/toestemmingen', { params: { query: { limiet: 50, ...(cursor !== undefined && { cursor }) } } }),
   )
-  const rules = await rulesFor(
-    api,
-    toestemmingen.map(({ doel }) => doel.id),
-  )
   const part = (name: Part, isIn: (consent: Consent) => boolean) => (
-    <Group t={t} name={name} consents={toestemmingen.filter(isIn)} rules={rules} />
+    <Group t={t} name={name} consents={toestemmingen.filter(isIn)} />
   )
   return page(
     t('toestemmingen.titel'),
@@ -56,7 +41,7 @@ type Part = 'vragen' | 'lopen' | 'pauze' | 'voorbij'
 /** What she should always find, empty or not. */
 const ALWAYS: readonly Part[] = ['vragen', 'lopen']
 
-function Group({ t, name, consents, rules }: { t: Texts; name: Part; consents: readonly Consent[]; rules: Rules }) {
+function Group({ t, name, consents }: { t: Texts; name: Part; consents: readonly Consent[] }) {
   if (consents.length === 0 && !ALWAYS.includes(name)) return null
   return (
     <>
@@ -66,7 +51,7 @@ function Group({ t, name, consents, rules }: { t: Texts; name: Part; consents: r
         <ul className="kluis-tijdlijn">
           {consents.map((consent) => (
             <li className="kluis-tijdlijn-regel" key={consent.id}>
-              <Item t={t} consent={consent} rules={rules} />
+              <Item t={t} consent={consent} />
             </li>
           ))}
         </ul>
@@ -75,17 +60,17 @@ function Group({ t, name, consents, rules }: { t: Texts; name: Part; consents: r
   )
 }
 
-function Item({ t, consent, rules }: { t: Texts; consent: Consent; rules: Rules }) {
+function Item({ t, consent }: { t: Texts; consent: Consent }) {
   const place = isOpen(consent) ? `/vragen/${consent.id}` : `/toestemmingen/${consent.id}`
   return (
     <>
       <Heading level={3}>
-        <Link href={place}>{organisationOf(t, consent, rules)}</Link>
+        <Link href={place}>{organisationOf(t, consent)}</Link>
       </Heading>
       <Small>
         <StatusBadge t={t} status={consent.status} />
       </Small>
-      {!isEnded(consent) && <ConsentFacts t={t} consent={consent} rules={rules} />}
+      {!isEnded(consent) && <ConsentFacts t={t} consent={consent} />}
       {isOpen(consent) && (
         <Buttons>
           <ButtonLink href={place} kind="secondary">

@@ -2,15 +2,14 @@
 import { Alert, ButtonLink, Buttons, DataList, Link, List, Text } from '../html/parts.tsx'
 import type { Texts } from '../i18n/translate.ts'
 import { goTo, type Page, page, type Route } from '../visit.ts'
-import { type Consent, isActive, isOpen, labelOf, organisationOf, type Rules, rulesFor } from './consentParts.tsx'
+import { type Consent, isActive, isOpen, labelOf, organisationOf } from './consentParts.tsx'
 import { untilOf } from './days.ts'
 import { readConsent } from './toestemming.tsx'
 
 const show: Route = async (visit) => {
-  const { t, api } = visit
+  const { t } = visit
   const consent = await readConsent(visit)
-  const rules = await rulesFor(api, [consent.doel.id])
-  const wie = organisationOf(t, consent, rules)
+  const wie = organisationOf(t, consent)
   const said = whatWasSaid(consent)
   if (!said) return goTo(isOpen(consent) ? `/vragen/${consent.id}` : `/toestemmingen/${consent.id}`)
   return page(
@@ -19,7 +18,7 @@ const show: Route = async (visit) => {
       <Alert kind="ok" status>
         <Text>{t(`gekozen.${said}.wat`, { wie })}</Text>
       </Alert>
-      {said === 'ja' && <Given t={t} consent={consent} rules={rules} />}
+      {said === 'ja' && <Given t={t} consent={consent} />}
       <Text>{t(`gekozen.${said}.verder`)}</Text>
       <Buttons>
         {said === 'ja' && (
@@ -49,9 +48,9 @@ function whatWasSaid(consent: Consent): 'ja' | 'nee' | 'later' | 'samen' | undef
   return consent.status === 'uitgesteld' ? 'later' : undefined
 }
 
-function Given({ t, consent, rules }: { t: Texts; consent: Consent; rules: Rules }) {
+function Given({ t, consent }: { t: Texts; consent: Consent }) {
   const names = (isGiven: boolean) =>
-    consent.velden.filter(({ gegeven }) => gegeven === isGiven).map(({ veld }) => labelOf(t, consent, rules, veld))
+    consent.velden.filter(({ gegeven }) => gegeven === isGiven).map(({ veld }) => labelOf(t, veld))
   const kept = names(false)
   return (
     <DataList

@@ -22,7 +22,7 @@ import {
 import { momentOf } from '../i18n/moments.ts'
 import type { Texts } from '../i18n/translate.ts'
 import { fieldOf, fieldsOf, goTo, type Page, type PageResult, page, type Route, type Visit } from '../visit.ts'
-import { type Consent, isOpen, labelOf, organisationOf, purposeOf, type Rules, rulesFor } from './consentParts.tsx'
+import { type Consent, isOpen, labelOf, organisationOf, purposeOf, type Rule, ruleOf } from './consentParts.tsx'
 import { lastDayOf, untilOf } from './days.ts'
 import { type Preview, previewOf } from './fieldValues.ts'
 import { chosenEnd } from './minder.tsx'
@@ -36,14 +36,14 @@ const show: Route = async (visit) => {
 }
 
 async function questionPage(visit: Visit, consent: Consent, faults: readonly FieldFault[]): Promise<PageResult> {
-  const { t, api, form, formFields } = visit
-  const [rules, own] = await Promise.all([rulesFor(api, [consent.doel.id]), askPart(api.GET('/mijn/gegevens'))])
+  const { t, api, form, formFields, login } = visit
+  const [rule, own] = await Promise.all([ruleOf(api, consent), askPart(api.GET('/mijn/gegevens'))])
   const data = own instanceof ApiRefusal ? undefined : own
-  const wie = organisationOf(t, consent, rules)
+  const wie = organisationOf(t, consent)
   const isFilled = form['versie'] !== undefined
   const faultAt = (name: string) => faults.find((fault) => fault.name === name)?.message
   const fieldOfConsent = (veld: Consent['velden'][number]) => ({
-    label: <FieldName t={t} name={labelOf(t, consent, rules, veld.veld)} isSensitive={veld.bijzonder === true} />,
+    label: <FieldName t={t} name={labelOf(t, veld.veld)} isSensitive={veld.bijzonder === true} />,
     preview: <Values t={t} preview={previewOf(t, data, veld.veld)} />,
   })
   const needed = consent.velden.filter(({ noodzaak }) => noodzaak === 'nodig')
@@ -53,6 +53,7 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
     <>
       <FaultSummary t={t} faults={faults} />
       <Text lead>{t('vraag.wat', { wie })}</Text>
+      {login?.namens !== undefined && <Text>{t('vraag.namens')}</Text>}
       <Text>{t('vraag.kiezen')}</Text>
       <Heading level={2}>{t('vraag.waarom')}</Heading>
       <Text>{purposeOf(t, consent)}.</Text>
@@ -106,7 +107,7 @@ async function questionPage(visit: Visit, consent: Consent, faults: readonly Fie
           />
         )}
         <Heading level={2}>{t('vraag.nee')}</Heading>
-        <List items={consequencesOfNo(t, consent, rules)} />
+        <List items={consequencesOfNo(t, consent, rule)} />
         <Heading level={2} id="antwoord">
           {t('vraag.antwoord')}
         </Heading>
@@ -169,8 +170,8 @@ function Said({ t, consent: { toelichting = '', taal, gevraagdOp }, wie }: { t: 
 }
 
 /** What the one who asks declared, what the rule says, and otherwise that we do not know. */
-function consequencesOfNo(t: Texts, { doel, vrijwilligheid }: Consent, rules: Rules): readonly string[] {
-  const law = rules.get(doel.id)?.toestemming.wettelijkVereiste
+function consequencesOfNo(t: Texts, { vrijwilligheid }: Consent, rule: Rule | undefined): readonly string[] {
+  const law = rule?.toestemming.wettelijkVereiste
   return [
     t('vraag.nee.niets'),
     t(vrijwilligheid?.geenNadeelBijWeigeren ? 'vraag.nee.geen-nadeel' : 'vraag.nee.onbekend'),

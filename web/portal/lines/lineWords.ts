@@ -20,7 +20,7 @@ export const isOwnLooking = (line: Inzage): boolean =>
 /** A question for data, rather than something that was decided or read. */
 export const isQuestion = ({ gevraagd, register }: Inzage): boolean => register !== undefined && gevraagd !== undefined
 
-export function whoOf(t: Texts, { organisatie }: Inzage): string {
+export function whoOf(t: Texts, { organisatie }: Pick<Inzage, 'organisatie'>): string {
   if (!organisatie) return t('wie.onbekend')
   const { naam = '', naamOrganisatie, functie, oin } = organisatie
   const dienst = knownKey(`dienst.${naam}`)
