@@ -92,7 +92,16 @@ describe.each([
   })
 })
 
-test('[GB2] what was set apart is offered again after a repair, or rejected, on a second page and with a reason', async () => {
+/** Chooses, says why, reads what will happen, and goes through with it. */
+async function decide(ruben: Visitor, keuze: string, knop: string): Promise<void> {
+  await ruben.page.getByLabel(keuze).check()
+  await ruben.page.getByLabel('Reden', { exact: true }).fill('Nagekeken met de bron')
+  await press(ruben, 'Verder')
+  expect(await heading(ruben)).toMatch(/\?$/)
+  await press(ruben, knop)
+}
+
+test('[GB2] what was set apart is offered again, and goes in once what it lacked is there', async () => {
   const ruben = await town.staff('ruben')
   const bsn = testBsn(33)
   await load(ruben, { formaat: 'zorgned', name: 'aanvraag.json', content: application('b1'), bsn })
@@ -102,30 +111,26 @@ test('[GB2] what was set apart is offered again after a repair, or rejected, on 
   await press(ruben, /^aanvraag.json/, 'link')
   expect(await main(ruben)).toContain('Deze persoon staat niet in het cliëntregister.')
   expect(await ruben.page.content()).not.toContain(bsn)
-  await press(ruben, 'Verder')
-  expect(await ruben.page.getByRole('alert').textContent()).toContain('Leg uit waarom.')
-  await ruben.check()
-  await ruben.picture('beheer-quarantaine-record')
 
-  const decide = async (keuze: string, knop: string) => {
-    await ruben.page.getByLabel(keuze).check()
-    await ruben.page.getByLabel('Reden', { exact: true }).fill('Nagekeken met de bron')
-    await press(ruben, 'Verder')
-    expect(await heading(ruben)).toMatch(/\?$/)
-    await press(ruben, knop)
-  }
   // Nothing was mended: it stays, and says so.
-  await decide('Opnieuw aanbieden', 'Ja, bied het opnieuw aan')
+  await decide(ruben, 'Opnieuw aanbieden', 'Ja, bied het opnieuw aan')
   expect(await ruben.page.getByRole('status').textContent()).toContain('Het record past nog steeds niet')
   const waiting = ruben.page.url()
   await load(ruben, { formaat: 'brp-json', name: 'persoon.json', content: [person(33)] })
   await ruben.page.goto(waiting)
-  await decide('Opnieuw aanbieden', 'Ja, bied het opnieuw aan')
+  await decide(ruben, 'Opnieuw aanbieden', 'Ja, bied het opnieuw aan')
   expect(await ruben.page.getByRole('status').textContent()).toContain('Het record is vrijgegeven')
+})
 
+test('[GB2] what was set apart is rejected with a reason, after a second page that says what it does', async () => {
+  const ruben = await town.staff('ruben')
   await load(ruben, { formaat: 'zorgned', name: 'nog-een.json', content: application('b2'), bsn: testBsn(34) })
   await press(ruben, 'Behandel wat apart is gezet', 'link')
   await press(ruben, /^nog-een.json/, 'link')
+  await press(ruben, 'Verder')
+  expect(await ruben.page.getByRole('alert').textContent()).toContain('Leg uit waarom.')
+  await ruben.check()
+  await ruben.picture('beheer-quarantaine-record')
   await ruben.page.getByLabel('Verwerpen').check()
   await ruben.page.getByLabel('Reden', { exact: true }).fill('Hoort bij een andere gemeente')
   await press(ruben, 'Verder')
@@ -137,21 +142,21 @@ test('[GB2] what was set apart is offered again after a repair, or rejected, on 
 })
 
 test('[GB3] the catalogue shows every field with its place, its purposes and how long they keep it', async () => {
-  const ruben = await town.staff('ruben')
+  const ruben = await town.staff('ruben', { javaScript: false })
   await ruben.page.goto(page('/gegevens/catalogus'))
   const text = await main(ruben)
   expect(text).toContain('burgerservicenummer (BSN)')
   expect(text).toContain('gegevens kan geen organisatie vragen: er is geen doel voor.')
   expect(text).toContain('alleen de inwoner zelf')
+  // Every line says for what its field is, or that it is for nothing.
+  const rows = ruben.page.locator('table').first().locator('tbody tr')
+  const said = (await rows.locator('td:last-child').allTextContents()).filter((cell) => cell.trim() !== '')
+  expect(said).toHaveLength(await rows.count())
   await ruben.check()
   await ruben.picture('beheer-catalogus')
   await ruben.page.getByLabel('Register', { exact: true }).selectOption('uitkeringen')
   await press(ruben, 'Toon')
   expect(await main(ruben)).toContain('uitkeringen.soort')
-  const places = await ruben.page.locator('table').first().locator('tbody tr').count()
-  const filled = await ruben.page.locator('table').first().locator('tbody td:last-child').allTextContents()
-  expect(filled.filter((cell) => cell.trim() !== '')).toHaveLength(places)
-  await ruben.check()
 })
 
 test('a file that is too large, and one for a page that takes none, are refused in words', async () => {
@@ -179,11 +184,12 @@ test('a file of somebody who is not logged in is not read', async () => {
   expect(await response.text()).toContain('U bent niet ingelogd')
 })
 
-test('the steward’s pages fit a screen of 320 pixels', async () => {
+test.each([
+  ['imports', '/gegevens/imports'],
+  ['catalogus', '/gegevens/catalogus?register=budgetten'],
+])('/%s of the steward fits a screen of 320 pixels', async (name, path) => {
   const ruben = await town.staff('ruben', { width: 320 })
+  await ruben.page.goto(page(path))
   await ruben.check()
-  await ruben.picture('beheer-imports')
-  await ruben.page.goto(page('/gegevens/catalogus?register=budgetten'))
-  await ruben.check()
-  await ruben.picture('beheer-catalogus')
+  await ruben.picture(`beheer-${name}`)
 })

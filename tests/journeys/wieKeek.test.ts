@@ -97,14 +97,12 @@ test('[BU10] a receipt that was taken along is checked by a stranger without a l
 
   const checker = await town.visitor()
   const again = await open(checker, '/bewijs-controleren')
-  await checker.check()
-  const lines = receipt.split('\n')
-  const changed = lines.map((line, nr) =>
-    nr === 1 ? line.replace(/[A-Za-z](?=[^A-Za-z]*$)/, (c) => (c === 'A' ? 'B' : 'A')) : line,
-  )
-  await again.getByLabel('De tekst van het bewijs').fill(changed.join('\n'))
+  // Another place in the log: everything else of the receipt is real.
+  const changed = receipt.replace(/^index (\d+)$/m, (_all, index: string) => `index ${index === '0' ? 1 : 0}`)
+  expect(changed).not.toBe(receipt)
+  await again.getByLabel('De tekst van het bewijs').fill(changed)
   await again.getByRole('button', { name: 'Controleer' }).click()
-  expect(await again.getByRole('status').textContent()).toContain('Het bewijs klopt niet')
+  expect(await again.getByRole('status').textContent()).toMatch(/Het bewijs klopt niet.*staat niet in het logboek/)
   await checker.check()
   await checker.picture('bewijs-fout')
 })

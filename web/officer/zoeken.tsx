@@ -16,7 +16,8 @@ import { searchForm } from './searchForm.tsx'
 import { searchResult } from './searchResult.tsx'
 import { readPurposes } from './words.tsx'
 
-const PAGE_SIZE = 50
+/** Of rows with long explanations so many stay well under the size of a page. */
+const PAGE_SIZE = 40
 
 /** What was being filled in when the login ended comes before what the address says. */
 const start: Route = (visit) =>

@@ -139,7 +139,7 @@ const SHOWN = 3
 
 /** The values themselves, the first few in sight and the rest one tap away. */
 function Values({ t, preview }: { t: Texts; preview: Preview }) {
-  if (preview.soort !== 'waarden') return t(preview.soort === 'leeg' ? 'vraag.geen-waarde' : 'vraag.niet-te-zien')
+  if (preview.soort !== 'waarden') return t(preview.soort === 'leeg' ? 'vraag.zonder-waarde' : 'vraag.onbekend')
   const { waarden } = preview
   if (waarden.length <= SHOWN) return waarden.join('; ')
   return (
