@@ -120,6 +120,9 @@ describe('a question for consent', () => {
       await someone.check()
       await someone.picture(name)
     }
+  })
+
+  test('[BU2] is put off, and answered with no', async () => {
     await someone.page.getByRole('button', { name: 'Ik antwoord later' }).click()
     expect(await heading(someone.page)).toBe('U antwoordt later')
     await someone.check()
