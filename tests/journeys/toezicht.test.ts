@@ -116,7 +116,8 @@ test('[PO1] the result goes along as CSV and as JSONL, and on to the next page',
   await giveReason(femke)
   await press(femke, 'Zoek')
   expect(await page.locator('tbody tr').count()).toBe(40)
-  await femke.check()
+  // The same table with two rows went past axe above; this one is about its size.
+  expect(Buffer.byteLength(await page.content())).toBeLessThan(60_000)
   await press(femke, 'Verder terug')
   expect(await page.locator('tbody tr').count()).toBe(4)
   const csv = await saved(femke, 'Download als CSV')
