@@ -22,7 +22,7 @@ import { errorPage, type FaultKind } from './errorPages.tsx'
 import { headersFor, isFromOurPages } from './guard.ts'
 import { type Municipality, type NavigationItem, render } from './html/Document.tsx'
 import { type Taal, type Texts, textsIn } from './i18n/translate.ts'
-import { isFormToken, type Login, type LoginLimits, logins } from './login/logins.ts'
+import { isFormToken, type Login, type LoginLimits, logins, type Tokens } from './login/logins.ts'
 import { type OpenIdParts, openId } from './login/openId.ts'
 import { loginRoutes } from './login/routes.tsx'
 import { shortLived } from './login/shortLived.ts'
@@ -165,10 +165,20 @@ export async function buildSurface(parts: SurfaceParts, site: SurfaceSite): Prom
     return reply.code(result.status).type(HTML).send(html)
   }
 
+  const renewals = new Map<Login, Promise<Tokens | undefined>>()
+  /** Two pages at once ask the provider once: many providers take each refresh token a single time. */
+  const renewOnce = (login: Login): Promise<Tokens | undefined> => {
+    const running = renewals.get(login)
+    if (running || !provider) return running ?? Promise.resolve(undefined)
+    const renewal = provider.renew(login.tokens).finally(() => renewals.delete(login))
+    renewals.set(login, renewal)
+    return renewal
+  }
+
   /** Fresh enough for a question to the API; `undefined` when the provider gives no more. */
   const tokenOf = async (login: Login): Promise<string | undefined> => {
     if (login.tokens.expiresAt - parts.clock.now() < 20_000) {
-      const renewed = await provider?.renew(login.tokens)
+      const renewed = await renewOnce(login)
       if (renewed) login.tokens = renewed
     }
     return login.tokens.expiresAt > parts.clock.now() ? login.tokens.accessToken : undefined
