@@ -1,23 +1,27 @@
 /**
- * What a citizen can do: see who looked, keep the proof, give and take back consent, object, and see her own data.
+ * What a citizen can do: see who looked, keep the proof, give and take back consent, object, see her own data, and use
+ * her other rights.
  *
  * The person always follows from the login, and so does the one she acts for; no request names a BSN. What is not hers does
  * not exist here (404).
  */
 import { explainReason } from '../consent/explain.ts'
+import { callerNames } from '../src/citizen/callerNames.ts'
 import { lineOf } from '../src/citizen/line.ts'
+import { newestLine } from '../src/citizen/newestLine.ts'
 import { readOwnData } from '../src/citizen/ownData.ts'
 import { proofOf } from '../src/citizen/proof.ts'
 import { readLine, readTimeline, type Shown, type TimelinePage } from '../src/citizen/timeline.ts'
 import { factFinder } from '../src/facts/findFacts.ts'
 import type { Vault } from '../src/vault.ts'
+import { avgRequestHandlers } from './citizenAvgRequests.ts'
 import { citizenStep, type Handler, nextPage, oncePerKey, pageWish, type Schemas } from './citizenCall.ts'
 import { consentHandlers, objectionHandlers } from './citizenConsents.ts'
 import { optOutHandlers } from './citizenOptOut.ts'
 import { refuse } from './citizenRefusals.ts'
 import { momentFaults, readMoment } from './moments.ts'
 import type { CitizenCall, Operations, Reply } from './operation.ts'
-import { type Problem, problem, RequestError, refuseFaults } from './problem.ts'
+import { type Problem, problem, RequestError, refuseFaults, typeOf } from './problem.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 const PROOF_TYPE = 'text/plain; charset=utf-8'
@@ -29,6 +33,7 @@ export function citizenOperations(vault: Vault, developerPages: string = vault.c
     ...timelineHandlers(vault, developerPages),
     ...consentHandlers(vault, developerPages, once),
     ...objectionHandlers(vault, developerPages, once),
+    ...avgRequestHandlers(vault, developerPages, once),
     ...optOutHandlers(vault, developerPages),
     ...ownDataHandlers(vault, developerPages),
   }
@@ -38,6 +43,7 @@ export function citizenOperations(vault: Vault, developerPages: string = vault.c
 function timelineHandlers(vault: Vault, developerPages: string): Readonly<Record<string, Handler>> {
   const timeline = readTimeline(vault)
   const line = readLine(vault)
+  const newest = newestLine(vault)
 
   const shown = ({ spoor }: CitizenCall, result: Shown, type: string): Reply => {
     if (result.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
@@ -66,8 +72,17 @@ function timelineHandlers(vault: Vault, developerPages: string): Readonly<Record
       return shown(call, await timeline({ inwoner, spoor: call.spoor }, wish, present), JSON_TYPE)
     },
 
+    async leesInzagenstand({ spoor }, inwoner) {
+      const result = await newest({ inwoner, spoor })
+      if (result.uitkomst === 'geweigerd') return refuse(developerPages, spoor.traceId, result.reden)
+      const { stand } = result
+      const body: Schemas['Inzagenstand'] = { ...(stand !== undefined && { stand }) }
+      return { status: 200, body }
+    },
+
     async leesInzage(call, inwoner) {
-      const present = (record: Parameters<typeof lineOf>[0]) => call.serialize(200, lineOf(record, vault.rules.current()))
+      const present = (record: Parameters<typeof lineOf>[0]) =>
+        call.serialize(200, lineOf(record, vault.rules.current(), callerNames(vault.config.apps)))
       return shown(call, await line({ inwoner, spoor: call.spoor }, lineIdOf(call), present), JSON_TYPE)
     },
 
@@ -101,7 +116,7 @@ function ownDataHandlers(vault: Vault, developerPages: string): Readonly<Record<
             detail: uitleg.nl,
             uitleg,
             beslissingId,
-            type: `${developerPages}/problemen/${reden.replaceAll('.', '-')}`,
+            type: typeOf(developerPages, reden),
           }
           const body = problem(developerPages, unknown ? 'onbepaald' : 'niet-toegestaan', traceId, own)
           return call.serialize(body.status, body)

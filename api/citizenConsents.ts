@@ -1,12 +1,13 @@
 /** The citizen's consents and objections. Each step answers with the record as it is now, or says why it was not taken. */
 import type { Toestemmingsstatus } from '../consent/consent.ts'
+import { callerNames } from '../src/citizen/callerNames.ts'
 import { pageOfConsents, pageOfObjections } from '../src/citizen/consentPages.ts'
 import { ALL_PURPOSES, consentShape, objectionShape } from '../src/citizen/consentShape.ts'
 import type { Inwoner } from '../src/citizen/inwoner.ts'
 import { type AnswerRefusal, answerConsent } from '../src/consents/answerConsent.ts'
 import type { ChangeResult } from '../src/consents/change.ts'
 import { narrowConsent, pauseConsent, resumeConsent, withdrawConsent } from '../src/consents/manageConsent.ts'
-import { type ObjectionResult, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
+import { type ObjectionResult, readObjection, submitObjection, withdrawObjection } from '../src/consents/objections.ts'
 import { readConsent } from '../src/consents/readConsents.ts'
 import type { Vault } from '../src/vault.ts'
 import { type Handler, nextPage, type OnceStep, pageWish, type Schemas, shownTo } from './citizenCall.ts'
@@ -17,6 +18,7 @@ import { refuseFaults } from './problem.ts'
 
 export function consentHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
   const { consents } = vault
+  const names = callerNames(vault.config.apps)
   const pageConsents = pageOfConsents(consents)
   const read = readConsent(consents)
   const answer = answerConsent(consents)
@@ -24,7 +26,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
 
   const consentReply = ({ spoor }: CitizenCall, result: ChangeResult<AnswerRefusal>): Reply =>
     result.uitkomst === 'gedaan'
-      ? { status: 201, body: consentShape(result.toestemming) }
+      ? { status: 201, body: consentShape(result.toestemming, names) }
       : refuse(developerPages, spoor.traceId, result.reden, result.velden)
 
   /** Withdraw, pause, resume: nothing to say but which one. */
@@ -38,7 +40,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
       const filter = ['toestemmingen', burger.persoon, burger.betrokkene, status]
       const page = await pageConsents({ burger, ...pageWish(call, filter, 'id'), ...(status && { status }) })
       const body: Schemas['Toestemmingen'] = {
-        toestemmingen: page.items.map((view) => consentShape(view)),
+        toestemmingen: page.items.map((view) => consentShape(view, names)),
         ...nextPage(page.volgende, filter),
       }
       return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: page.items.length })
@@ -47,7 +49,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
     async leesToestemming(call, inwoner) {
       const found = await read({ burger: inwoner.burger, id: idOf(call) })
       if (found.uitkomst === 'geweigerd') return refuse(developerPages, call.spoor.traceId, found.reden)
-      const body = consentShape(found.toestemming, found.gebeurtenissen)
+      const body = consentShape(found.toestemming, names, found.gebeurtenissen)
       return await shownTo(vault, call, inwoner, { wat: 'toestemmingen', body, aantal: 1 })
     },
 
@@ -70,6 +72,7 @@ export function consentHandlers(vault: Vault, developerPages: string, once: Once
 export function objectionHandlers(vault: Vault, developerPages: string, once: OnceStep): Readonly<Record<string, Handler>> {
   const { consents, config, rules } = vault
   const pageObjections = pageOfObjections(consents)
+  const read = readObjection(consents)
   const submit = submitObjection(consents)
   const withdraw = withdrawObjection(consents)
 
@@ -91,12 +94,19 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
       return await shownTo(vault, call, inwoner, { wat: 'bezwaren', body, aantal: page.items.length })
     },
 
+    async leesBezwaar(call, inwoner) {
+      const found = await read({ burger: inwoner.burger, id: idOf(call) })
+      if (found.uitkomst === 'geweigerd') return refuse(developerPages, call.spoor.traceId, found.reden)
+      const body = objectionShape(found.bezwaar, rules.current())
+      return await shownTo(vault, call, inwoner, { wat: 'bezwaren', body, aantal: 1 })
+    },
+
     maakBezwaar: once('bezwaar', async (call, { burger }: Inwoner) => {
       const { doel, toelichting } = call.body as Schemas['NieuwBezwaar']
       const doelregel = doel === ALL_PURPOSES ? '*' : doel
       const result = await submit({ burger, doelregel, ...(toelichting !== undefined && { reden: toelichting }) })
-      // Objections are read as a list, and there it stands.
-      return objectionReply(call, result, { location: `${config.baseUrl}/v1/mijn/bezwaren` })
+      if (result.uitkomst !== 'gedaan') return objectionReply(call, result)
+      return objectionReply(call, result, { location: `${config.baseUrl}/v1/mijn/bezwaren/${result.bezwaar.id}` })
     }),
 
     trekBezwaarIn: once('bezwaar-intrekking', async (call, { burger }) =>
@@ -107,7 +117,18 @@ export function objectionHandlers(vault: Vault, developerPages: string, once: On
 
 const idOf = ({ params }: CitizenCall): string => params['id'] ?? ''
 
-function limitsOf({ velden, geldigTot }: { velden?: string[]; geldigTot?: string }): { velden?: string[]; geldigTot?: number } {
+function limitsOf({ velden, geldigTot, versie }: Schemas['ToestemmingBeperking']): Limits {
   refuseFaults(momentFaults({ geldigTot }))
-  return { ...(velden && { velden }), ...(geldigTot !== undefined && { geldigTot: readMoment(geldigTot) }) }
+  return {
+    ...(velden && { velden }),
+    ...(geldigTot !== undefined && { geldigTot: readMoment(geldigTot) }),
+    ...(versie !== undefined && { versie }),
+  }
+}
+
+interface Limits {
+  velden?: readonly string[]
+  geldigTot?: number
+  /** What she looked at when she chose. */
+  versie?: number
 }

@@ -9,11 +9,12 @@ import type { BezwaarReden } from '../consent/objection.ts'
 import type { Tekst } from '../consent/purpose.ts'
 import type { BevoegdheidReden } from '../consent/representation.ts'
 import type { AnswerRefusal } from '../src/consents/answerConsent.ts'
+import type { AvgRequestRefusal } from '../src/consents/avgRequests.ts'
 import type { ChangeRefusal } from '../src/consents/change.ts'
 import type { Reply } from './operation.ts'
-import { type InvalidParam, type Problem, problem, RequestError } from './problem.ts'
+import { type InvalidParam, type Problem, problem, RequestError, typeOf } from './problem.ts'
 
-export type CitizenRefusal = ChangeRefusal | AnswerRefusal | OvergangReden | BezwaarReden | BevoegdheidReden
+export type CitizenRefusal = ChangeRefusal | AnswerRefusal | AvgRequestRefusal | OvergangReden | BezwaarReden | BevoegdheidReden
 
 type Kind =
   | { readonly status: 400; readonly name: string; readonly uitleg: Tekst }
@@ -38,6 +39,14 @@ const KINDS: Readonly<Record<CitizenRefusal, Kind>> = {
   'einde-niet-later': bad('geldigTot', 'Deze einddatum is niet later.', 'This end date is not later.'),
   'niets-beperkt': bad('velden', 'Hiermee wordt niets minder.', 'This makes nothing less.'),
   'onbekend-doel': bad('doel', 'Dit doel staat niet in de regels.', 'This purpose is not in the rules.'),
+  'toelichting-ontbreekt': bad('toelichting', 'Leg uit wat er moet gebeuren.', 'Say what has to be done.'),
+  'veld-onbekend': bad('veld', 'Dit gegeven kennen wij niet.', 'We do not know this item.'),
+  'veld-niet-bij-dit-verzoek': bad(
+    'veld',
+    'Eén gegeven noemen kan alleen bij rectificatie.',
+    'Naming one item is possible for a correction only.',
+  ),
+  'reden-ontbreekt': bad('reden', 'Leg uit waarom.', 'Say why.'),
   'motivering-ontbreekt': bad('motivering', 'Leg uit waarom.', 'Say why.'),
 
   'overgang-niet-toegestaan': no(409, 'Dit kan niet meer, of nog niet.', 'This is no longer possible, or not yet.'),
@@ -47,6 +56,12 @@ const KINDS: Readonly<Record<CitizenRefusal, Kind>> = {
   'stem-al-gegeven': no(409, 'U heeft al ja gezegd.', 'You have said yes already.'),
   'doel-uit': no(409, 'Dit doel mag niet meer worden gebruikt.', 'This purpose may no longer be used.'),
   'bezwaar-loopt': no(409, 'U heeft hiertegen al bezwaar gemaakt.', 'You have objected to this already.'),
+  'verzoek-loopt': no(409, 'U heeft dit al gevraagd. Het antwoord komt nog.', 'You have asked this already. The answer is due.'),
+  'verdagen-te-laat': no(
+    409,
+    'Uitstellen kan alleen in de eerste maand, en die is voorbij.',
+    'Extending is possible in the first month only, and that has passed.',
+  ),
 
   'bezwaar-niet-mogelijk': no(403, 'Tegen dit doel kan geen bezwaar.', 'It is not possible to object to this purpose.'),
   overleden: no(403, 'Deze persoon is overleden.', 'This person has died.'),
@@ -68,6 +83,10 @@ const KINDS: Readonly<Record<CitizenRefusal, Kind>> = {
   ),
 }
 
+/** The reasons that have a problem type of their own; the others name the part at fault in an `ongeldige-vraag`. */
+export const citizenReasons = (): readonly { readonly code: string; readonly status: number; readonly uitleg: Tekst }[] =>
+  Object.entries(KINDS).flatMap(([code, { status, uitleg }]) => (String(status) in BASE ? [{ code, status, uitleg }] : []))
+
 const BASE = { 403: 'niet-toegestaan', 409: 'botsing', 503: 'onbepaald' } as const
 
 /** @param velden the fields that the reason is about. */
@@ -75,7 +94,7 @@ export function refuse(base: string, traceId: string, reden: CitizenRefusal, vel
   const kind = KINDS[reden]
   if (kind.status === 404) throw new RequestError('niet-gevonden')
   if (kind.status === 400) throw new RequestError('ongeldige-vraag', invalidParams(kind, reden, velden))
-  const own: Partial<Problem> = { code: reden, detail: kind.uitleg.nl, uitleg: kind.uitleg, type: `${base}/problemen/${reden}` }
+  const own: Partial<Problem> = { code: reden, detail: kind.uitleg.nl, uitleg: kind.uitleg, type: typeOf(base, reden) }
   const body = problem(base, BASE[kind.status], traceId, own)
   return { status: kind.status, body, ...(kind.status === 503 && { headers: { 'retry-after': '1' } }) }
 }

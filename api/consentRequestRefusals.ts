@@ -6,7 +6,7 @@
 import { explainReason } from '../consent/explain.ts'
 import type { Tekst } from '../consent/purpose.ts'
 import type { AskRefusal } from '../src/consents/askForConsent.ts'
-import { type InvalidParam, type Problem, problem } from './problem.ts'
+import { type InvalidParam, type Problem, problem, typeOf } from './problem.ts'
 
 type Kind =
   | { readonly status: 400; readonly name: 'geldigTot' | 'velden'; readonly reason: string }
@@ -47,6 +47,10 @@ const KINDS: Readonly<Record<AskRefusal, Kind>> = {
   'einde-te-laat': bad('geldigTot', 'Deze einddatum is later dan de regel toestaat.'),
 }
 
+/** The reasons that have a problem type of their own; the others name the part at fault in an `ongeldige-vraag`. */
+export const consentRequestReasons = (): readonly { readonly code: string; readonly status: number; readonly uitleg: Tekst }[] =>
+  Object.entries(KINDS).flatMap(([code, kind]) => (kind.status === 403 ? [{ code, status: 403, uitleg: kind.uitleg }] : []))
+
 export const refusalStatus = (reden: AskRefusal): 400 | 403 => KINDS[reden].status
 
 /** @param about the fields, or the statements about voluntariness, that the reason is about. @param asked as they were asked. */
@@ -61,7 +65,7 @@ export function consentRefusal(
   if (kind.status === 400) return problem(base, 'ongeldige-vraag', traceId, { invalidParams: faults(kind, reden, about, asked) })
   const { uitleg } = kind
   return problem(base, 'niet-toegestaan', traceId, {
-    type: `${base}/problemen/${reden}`,
+    type: typeOf(base, reden),
     title: 'Dit mag niet gevraagd worden',
     code: reden,
     detail: uitleg.nl,

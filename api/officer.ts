@@ -1,31 +1,40 @@
 /**
  * What the privacy officer (FG) can do: search the log for a reason, read an event, see how the log stands, have it
- * recomputed, and decide on objections. Every look is itself in the log before its answer leaves.
+ * recomputed, read figures per month and of today, decide on objections, and answer requests under the AVG. Every look is
+ * itself in the log before its answer leaves.
  */
 import { dutchDay } from '../consent/dutchDay.ts'
 import { explainReason } from '../consent/explain.ts'
 import type { components } from '../schemas/generated/openapi.d.ts'
+import { proofOf } from '../src/citizen/proof.ts'
 import { decideObjection } from '../src/consents/objections.ts'
 import { isBsn } from '../src/identity/elevenTest.ts'
+import { monthsFrom } from '../src/oversight/dutchCalendar.ts'
 import { recordLook } from '../src/oversight/logReads.ts'
 import { readLogState } from '../src/oversight/logState.ts'
 import type { MandateRefusal } from '../src/oversight/mandate.ts'
+import { MOST_MONTHS, readMonthReport } from '../src/oversight/monthReport.ts'
 import { listOverseenObjections, type OverseenObjection, readOverseenObjection } from '../src/oversight/objections.ts'
 import type { Overseer } from '../src/oversight/parts.ts'
 import { readEvent } from '../src/oversight/readEvent.ts'
 import { type EventSearch, searchEvents } from '../src/oversight/searchEvents.ts'
+import { readToday, type Today } from '../src/oversight/today.ts'
 import { verifyWholeLog } from '../src/oversight/verification.ts'
 import { cursorOf } from '../src/requests/cursor.ts'
 import type { Vault } from '../src/vault.ts'
 import { refuse as refuseStep } from './citizenRefusals.ts'
 import { momentFaults, readMoment, wireMoment } from './moments.ts'
+import { avgRequestHandlers } from './officerAvgRequests.ts'
 import type { Operations, Reply, StaffCall } from './operation.ts'
-import { type InvalidParam, problem, RequestError, refuseFaults } from './problem.ts'
+import { type InvalidParam, problem, RequestError, refuseFaults, typeOf } from './problem.ts'
 import { oncePerStaffKey, paged, readPage, type StaffHandler, staffSteps } from './staffCall.ts'
 
 type Schemas = components['schemas']
 
 const JSON_TYPE = 'application/json; charset=utf-8'
+const PROOF_TYPE = 'text/plain; charset=utf-8'
+/** What an officer may see; tier 3 takes two people. */
+const OFFICER_TIERS: readonly number[] = [0, 1, 2]
 
 /** @param developerPages address of the pages that explain problems. */
 export function officerOperations(vault: Vault, developerPages: string = vault.config.baseUrl): Operations {
@@ -36,7 +45,12 @@ export function officerOperations(vault: Vault, developerPages: string = vault.c
     looked.uitkomst === 'toegestaan'
       ? { status: 200, body: looked.body, type: JSON_TYPE }
       : refused(developerPages, call, looked.reden)
-  return staffSteps({ ...logHandlers(vault, shown, developerPages), ...objectionHandlers(vault, developerPages) })
+  return staffSteps({
+    ...logHandlers(vault, shown, developerPages),
+    ...figureHandlers(vault, shown, developerPages),
+    ...objectionHandlers(vault, developerPages),
+    ...avgRequestHandlers(vault, developerPages),
+  })
 }
 
 type Shown = (call: StaffCall, looked: Awaited<ReturnType<ReturnType<typeof searchEvents>>>) => Reply
@@ -70,17 +84,26 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
     },
 
     async leesGebeurtenis(call: StaffCall) {
-      const [traceId = '', spanId = ''] = (call.params['id'] ?? '').split('-')
-      const { reden = '' } = call.query as { reden?: string }
-      const looked = await read(overseer(call), { traceId, spanId, reden }, (event) => call.serialize(200, event))
+      const wish = { ...eventWish(call), actieNaam: 'logregel-gelezen' } as const
+      const looked = await read(overseer(call), wish, (event) => call.serialize(200, event))
       if (looked.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
       return shown(call, looked)
+    },
+
+    async haalGebeurtenisbewijs(call: StaffCall) {
+      const wish = { ...eventWish(call), actieNaam: 'bewijs-gehaald' } as const
+      const looked = await read(overseer(call), wish, async (_event, record) =>
+        Buffer.from(await proofOf(vault, record, OFFICER_TIERS)),
+      )
+      if (looked.uitkomst === 'niet-gevonden') throw new RequestError('niet-gevonden')
+      return looked.uitkomst === 'geweigerd' ? shown(call, looked) : { status: 200, body: looked.body, type: PROOF_TYPE }
     },
 
     async leesLogstand() {
       const { checkpointOp, ...state } = await readLogState(vault)
       const body: Schemas['Logstand'] = {
         ...state,
+        adres: `${vault.config.baseUrl}/log`,
         ...(checkpointOp !== undefined && { checkpointOp: wireMoment(checkpointOp) }),
       }
       return { status: 200, body }
@@ -98,6 +121,58 @@ function logHandlers(vault: Vault, shown: Shown, developerPages: string) {
     },
   } as const
 }
+
+/** `<traceId>-<spanId>`, as the contract checked. */
+function eventWish({ params, query }: StaffCall): { traceId: string; spanId: string; reden: string } {
+  const [traceId = '', spanId = ''] = (params['id'] ?? '').split('-')
+  const { reden = '' } = query as { reden?: string }
+  return { traceId, spanId, reden }
+}
+
+function figureHandlers(vault: Vault, shown: Shown, developerPages: string) {
+  const parts = { ...vault, gemeentecode: vault.config.gemeentecode }
+  const report = readMonthReport(parts)
+  const today = readToday(parts)
+
+  return {
+    async leesMaandrapport(call: StaffCall) {
+      const { van = '', tot = '' } = call.query as { van?: string; tot?: string }
+      refuseFaults(periodFaults(van, tot))
+      return shown(call, await report(overseer(call), { van, tot }, (rapport) => call.serialize(200, rapport)))
+    },
+
+    async leesVandaag(call: StaffCall) {
+      const read = await today(overseer(call), (vandaag) => call.serialize(200, todayOf(vandaag)))
+      if (read.uitkomst === 'geweigerd') return refused(developerPages, call, read.reden)
+      return { status: 200, body: read.body, type: JSON_TYPE }
+    },
+  } as const
+}
+
+function periodFaults(van: string, tot: string): readonly InvalidParam[] {
+  if (tot < van) return [{ name: 'tot', code: 'volgorde', reason: 'De laatste maand komt voor de eerste.' }]
+  if (monthsFrom(van, tot).length <= MOST_MONTHS) return []
+  return [{ name: 'tot', code: 'te-lang', reason: `Vraag hoogstens ${MOST_MONTHS} maanden tegelijk.` }]
+}
+
+const todayOf = ({ logboek, bezwaren, avgVerzoeken, ...numbers }: Today): Schemas['Vandaag'] => ({
+  ...numbers,
+  logboek: !logboek.gereed
+    ? logboek
+    : {
+        gereed: true,
+        grootte: logboek.grootte,
+        ...(logboek.checkpointOp !== undefined && { checkpointOp: wireMoment(logboek.checkpointOp) }),
+        leeftijdMs: logboek.leeftijdMs,
+      },
+  bezwaren: waitingOf(bezwaren),
+  avgVerzoeken: waitingOf(avgVerzoeken),
+})
+
+const waitingOf = ({ open, termijn }: Today['bezwaren']): Schemas['Wachtend'] => ({
+  open,
+  ...(termijn !== undefined && { uiterlijk: dutchDay(termijn) }),
+})
 
 function objectionHandlers(vault: Vault, developerPages: string) {
   const parts = { ...vault, gemeentecode: vault.config.gemeentecode }
@@ -133,6 +208,15 @@ function objectionHandlers(vault: Vault, developerPages: string) {
       return { status: 200, body, type: JSON_TYPE }
     },
 
+    async leesBezwaarAlsToezichthouder(call: StaffCall) {
+      const begin = vault.clock.now()
+      const bezwaar = await read(call.params['id'] ?? '')
+      if (!bezwaar) throw new RequestError('niet-gevonden')
+      const body = call.serialize(200, present(bezwaar))
+      await recordLook(parts, { overseer: overseer(call), actieNaam: 'bezwaren-gelezen', begin, answer: { body, aantal: 1 } })
+      return { status: 200, body, type: JSON_TYPE }
+    },
+
     beslisBezwaar: oncePerStaffKey(vault)('beslisBezwaar', beslisBezwaar),
   } as const
 }
@@ -141,7 +225,7 @@ const overseer = ({ caller, spoor }: StaffCall): Overseer => ({ id: caller.id, r
 
 function refused(base: string, { spoor }: StaffCall, reden: MandateRefusal): Reply {
   const uitleg = explainReason(reden)
-  const type = `${base}/problemen/${reden.replaceAll('.', '-')}`
+  const type = typeOf(base, reden)
   return { status: 403, body: problem(base, 'niet-toegestaan', spoor.traceId, { type, code: reden, detail: uitleg.nl, uitleg }) }
 }
 

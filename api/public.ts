@@ -1,4 +1,7 @@
-/** What anybody may read: the contract, whether this process lives and can answer, and the public half of the log. */
+/**
+ * What anybody may read: the contract, the purpose rules, whether this process lives and can answer, and the public half of
+ * the log. And what anybody may have checked: a receipt.
+ */
 
 import { parseTilePath } from '../src/accesslog/formats/tiles.ts'
 import { readTile } from '../src/accesslog/tileFiles.ts'
@@ -6,6 +9,9 @@ import type { Vault } from '../src/vault.ts'
 import type { ContractDocument } from './contract.ts'
 import type { Call, Operations, Reply } from './operation.ts'
 import { RequestError } from './problem.ts'
+import { proofCheckOperations } from './proofCheck.ts'
+import { purposeRuleOperations } from './purposeRules.ts'
+import { reasonOperations } from './reasons.ts'
 
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' }
 const IMMUTABLE = { ...ANY_ORIGIN, 'cache-control': 'public, max-age=31536000, immutable' }
@@ -24,6 +30,9 @@ export function publicOperations(vault: Vault, contract: ContractDocument): Oper
   }
 
   return {
+    ...purposeRuleOperations(vault),
+    ...reasonOperations(),
+    ...proofCheckOperations(vault),
     leesOpenapi: async () => ({ status: 200, body: document, type: 'application/json; charset=utf-8', headers: ANY_ORIGIN }),
     leesGezondheid: async () => ({ status: 200, body: { status: 'ok' } }),
     async leesGereedheid() {

@@ -13,7 +13,7 @@ import type { components } from '../schemas/generated/openapi.d.ts'
 import { isBsn } from '../src/identity/elevenTest.ts'
 import type { AnswerQuestion, AskedQuestion, Presenter } from '../src/questions/answerQuestion.ts'
 import type { AppCall, Operation, Reply } from './operation.ts'
-import { type InvalidParam, type Problem, problem, RequestError } from './problem.ts'
+import { type InvalidParam, type Problem, problem, RequestError, typeOf } from './problem.ts'
 
 type Body = components['schemas']['ClientenVraag']
 
@@ -144,7 +144,7 @@ function refusalProblem(
   const uitleg = explainReason(reden)
   const undecided = reden === 'onbepaald'
   return {
-    type: `${base}/problemen/${reden.replaceAll('.', '-')}`,
+    type: typeOf(base, reden),
     title: undecided ? 'Een feit is er even niet' : 'De vraag is geweigerd',
     status: undecided ? 503 : 403,
     detail: uitleg.nl,

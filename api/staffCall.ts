@@ -62,13 +62,14 @@ export function readPage(
   return { limiet, na }
 }
 
-/** One more than the page was read, so that it is known whether there is a next one. */
+/** One more than the page was read, so that it is known whether there is a next one. @param placeOf where an item stands. */
 export function paged<T extends { readonly id: string }>(
   found: readonly T[],
   limiet: number,
   filter: readonly unknown[],
+  placeOf: (item: T) => string = ({ id }) => id,
 ): { readonly page: readonly T[]; readonly next: { readonly volgende?: string } } {
   const page = found.slice(0, limiet)
   const last = page.at(-1)
-  return { page, next: found.length > limiet && last ? { volgende: cursorOf(last.id, filter) } : {} }
+  return { page, next: found.length > limiet && last ? { volgende: cursorOf(placeOf(last), filter) } : {} }
 }

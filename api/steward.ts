@@ -6,7 +6,12 @@ import type { components } from '../schemas/generated/openapi.d.ts'
 import { isBsn } from '../src/identity/elevenTest.ts'
 import { isInQuarantine } from '../src/imports/quarantineState.ts'
 import { listImports, readImport } from '../src/registers/import/imports.ts'
-import { listQuarantine, type QuarantineEntry, type QuarantineOutcome } from '../src/registers/import/quarantine.ts'
+import {
+  listQuarantine,
+  type QuarantineEntry,
+  type QuarantineOutcome,
+  readQuarantine,
+} from '../src/registers/import/quarantine.ts'
 import type { Vault } from '../src/vault.ts'
 import { wireMoment } from './moments.ts'
 import type { Operations, StaffCall } from './operation.ts'
@@ -23,6 +28,7 @@ export function stewardOperations(vault: Vault): Operations {
   const register = vault.imports
   const imports = { list: listImports(parts), read: readImport(parts) }
   const entries = listQuarantine(parts)
+  const readEntry = readQuarantine(parts)
   const isKept = isInQuarantine(parts)
   const once = oncePerStaffKey(vault)
 
@@ -82,6 +88,12 @@ export function stewardOperations(vault: Vault): Operations {
       })
       const { page, next } = paged(found, limiet, filter)
       return { status: 200, body: { quarantaine: page.map(entryOf), ...next } }
+    },
+
+    async leesQuarantaineRegel({ params }) {
+      const regel = await readEntry(params['id'] ?? '')
+      if (!regel) throw new RequestError('niet-gevonden')
+      return { status: 200, body: entryOf(regel) }
     },
 
     geefRecordVrij: once('geefRecordVrij', decide(register.release)),

@@ -98,6 +98,15 @@ export const BENCHMARKS = [
     information: true,
   },
   {
+    id: 'U1',
+    measures: 'CPU of the citizen’s overview and timeline against bare fastify with the same HTML, the dearer of the two',
+    unit: 'ratio',
+    arms: ['portaal', 'kaal'],
+    wants: 'most',
+    gate: 4,
+    aim: 2,
+  },
+  {
     id: 'vreemde',
     measures: 'time of a refusal about somebody known against somebody unknown, to a caller without a relation',
     unit: 'ratio',

@@ -29,7 +29,7 @@ export function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   })
 }
 
-export async function ask<Message>(child: ChildProcess, question: object): Promise<Message> {
+export async function ask<Message>(child: ChildProcess, question: object | string): Promise<Message> {
   const answer = nextMessage<Message>(child)
   child.send(question)
   return await answer

@@ -14,6 +14,7 @@ import { autocannonGenerator } from './generator/autocannon.ts'
 import type { Generator } from './generator/load.ts'
 import { wrkGenerator } from './generator/wrk.ts'
 import { type BenchOptions, HELP, readOptions } from './options.ts'
+import { pageResults } from './pages/pageRounds.ts'
 import { profileReport } from './profile.ts'
 import { report } from './report.ts'
 import { exitCodeOf, httpArms, httpResults, laterResults, type Result } from './results.ts'
@@ -44,12 +45,14 @@ async function main(): Promise<number> {
     const commit = commitOf(packageRoot())
     const env = environment({ ...options, generator: generator.name })
     const appended = await appendResults({ ...options, progress: say })
+    const pages = await pageResults({ ...options, progress: say })
     const strange = await strangerResults({ ...options, data: () => dataOf(options), progress: say })
     say('')
     const results = [
       ...httpResults(options.ids, rounds, options.connections),
       ...appended,
       ...strange,
+      ...pages,
       ...laterResults(options.ids),
     ].map((result): Result => ({ ...result, env, commit }))
     await keep(results)

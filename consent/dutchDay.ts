@@ -69,6 +69,15 @@ export function startOfDutchDay(dag: string): number | undefined {
   return midnightUtc - offsetAt(midnightUtc - HOUR_MS)
 }
 
+/** The moment of a whole hour (3 to 24) of a Dutch day: later than any change of summer time, which is at 2 or 3 at night. */
+export function momentOfDutchHour(dag: string, uur: number): number | undefined {
+  const parts = partsOfDay(dag)
+  if (!parts) return undefined
+  const utc = daysSinceEpoch(parts.jaar, parts.maand, parts.dag) * DAY_MS + uur * HOUR_MS
+  // Two hours of difference at most, and more than that has passed since the change.
+  return utc - offsetAt(utc - HOUR_MS)
+}
+
 /** The same day some months later, or the last day of that month when it is shorter. */
 export function addMonths(dag: string, maanden: number): string | undefined {
   const parts = partsOfDay(dag)

@@ -28,6 +28,12 @@ const find = (teksten: Teksten, code: string): Tekst | undefined => (Object.hasO
 
 const CONDITION = 'voorwaarde-'
 
+/** Every code that `explainReason` has a sentence for. */
+export const explainedReasons = (): readonly string[] => [
+  ...Object.keys(redenen),
+  ...Object.keys(predicaten).map((predicaat) => `${CONDITION}${predicaat}`),
+]
+
 export function explainReason(reden: string): Tekst {
   if (reden.startsWith(CONDITION)) return explainPredicate(reden.slice(CONDITION.length))
   return find(redenen, reden) ?? UNKNOWN

@@ -4,7 +4,6 @@
  * Only rules that say what an open objection does (`bijOpenBezwaar`) can be objected to: a legal duty (6.1.c) knows no
  * objection, and a consent is simply withdrawn. Honoured means: the purpose is closed for this person.
  */
-import { addMonths, dutchDay, startOfDutchDay } from './dutchDay.ts'
 import type { Doelregel, Regelbundel } from './purpose.ts'
 
 export type Bezwaarstatus = 'ingediend' | 'in-behandeling' | 'gehonoreerd' | 'afgewezen' | 'ingetrokken'
@@ -43,13 +42,6 @@ export function refuseObjection(doelregel: string, regels: Regelbundel): Bezwaar
 export function refuseObjectionStep(van: Bezwaarstatus, naar: Bezwaarstatus, motivering?: string): BezwaarReden | undefined {
   if (!objectionTransitions[van].includes(naar)) return 'overgang-niet-toegestaan'
   return naar === 'afgewezen' && !motivering?.trim() ? 'motivering-ontbreekt' : undefined
-}
-
-/** The answer is due within a month of receipt (AVG 12(3)): the last millisecond of that day in Dutch time. */
-export function objectionDeadline(ingediendOp: number): number {
-  const lastDay = startOfDutchDay(addMonths(dutchDay(ingediendOp), 1) ?? '') ?? ingediendOp
-  // A day has 23 to 25 hours, so the middle of the next day is always 36 hours on.
-  return (startOfDutchDay(dutchDay(lastDay + 36 * 3_600_000)) ?? lastDay) - 1
 }
 
 /** How the objections of one person bear on one purpose; honoured outweighs open. */

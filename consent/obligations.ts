@@ -43,10 +43,12 @@ const OF_RECIPIENT: ReadonlySet<string> = new Set(['delete-on-withdrawal'])
 
 export const carriesOut = (regel: Doelregel): boolean => regel.verplichtingen.every((plicht) => isCarriedOut(plicht, regel))
 
-function isCarriedOut({ actie, met = {} }: Verplichting, regel: Doelregel): boolean {
+export function isCarriedOut({ actie, met = {} }: Verplichting, regel: Doelregel): boolean {
   const known = Object.hasOwn(CARRIED_OUT, actie) ? CARRIED_OUT[actie] : undefined
   return known !== undefined && Object.keys(met).every((naam) => known.met.includes(naam)) && known.can(met, regel)
 }
 
+export const isOfRecipient = ({ actie }: Verplichting): boolean => OF_RECIPIENT.has(actie)
+
 export const dutiesOfRecipient = (verplichtingen: readonly Verplichting[]): readonly Verplichting[] =>
-  verplichtingen.filter(({ actie }) => OF_RECIPIENT.has(actie))
+  verplichtingen.filter(isOfRecipient)

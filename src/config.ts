@@ -38,6 +38,8 @@ export interface Settings {
   /** Absent: plain HTTP, for a reverse proxy on the same machine. */
   KLUIS_PEOPLE_CERT?: string
   KLUIS_PEOPLE_KEY?: string
+  /** JSON file: the pages for people (`pagesConfig.ts`); absent: the API alone. */
+  KLUIS_PAGES_FILE?: string
   /** Folder of the official XML schemas, for imports. */
   KLUIS_SCHEMAS_DIR?: string
   /** `toegestaan` opens firewall F10; the default is `verboden`. */
@@ -86,6 +88,7 @@ const schema: JSONSchemaType<Settings> = {
     KLUIS_PEOPLE_PORT: port,
     KLUIS_PEOPLE_CERT: optional,
     KLUIS_PEOPLE_KEY: optional,
+    KLUIS_PAGES_FILE: optional,
     KLUIS_SCHEMAS_DIR: optional,
     KLUIS_SUWINET_VOOR_ZORG: { type: 'string', nullable: true, enum: ['verboden', 'toegestaan', null] as never },
   },

@@ -21,7 +21,7 @@ import type { Trail } from './accesslog/trail.ts'
 import type { Clock } from './clock.ts'
 import { consentSigner } from './consents/eventChain.ts'
 import { drainConsentOutbox } from './consents/outbox.ts'
-import type { ConsentParts } from './consents/parts.ts'
+import type { AvgRequestParts, ConsentParts } from './consents/parts.ts'
 import { personFacts } from './consents/personFacts.ts'
 import { type FactFinder, factFinder } from './facts/findFacts.ts'
 import { appRegistry, type RegisteredApp } from './identity/appRegistry.ts'
@@ -105,6 +105,7 @@ export interface Vault {
   readonly registers: AnswerQuestionParts['registers']
   readonly answer: AnswerQuestion
   readonly consents: ConsentParts
+  readonly avgRequests: AvgRequestParts
   /** Loads files into the registers, one at a time. */
   readonly imports: ImportRegister
   /** The BSN behind a blind index. */
@@ -228,6 +229,7 @@ export async function openVault(config: VaultConfig, { clock, newId }: VaultPart
       newId,
     }),
     consents,
+    avgRequests: { ...consents, bytes, bsn },
     imports,
     bsnOf,
     authenticateApp: authenticateApp({ tokens, registry }),

@@ -4,23 +4,16 @@
  *
  *   npm exec -c 'tsx tools/render-rules.ts [--check]'
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { careLawsOf } from '../consent/careLaws.ts'
 import { explainConditions, explainGround, type Uitlegboom } from '../consent/explain.ts'
 import { carriesOut } from '../consent/obligations.ts'
 import type { Doelregel } from '../consent/purpose.ts'
 import type { Term, Woordenlijst } from '../consent/vocabulary.ts'
+import { type MatrixCase, readMatrixCases } from '../src/rules/decisionMatrix.ts'
 import { packageRoot } from '../src/rules/packageRoot.ts'
 import { loadRuleBook } from '../src/rules/ruleBook.ts'
-
-interface Row {
-  readonly naam: string
-  readonly regel: string
-  readonly verwacht: { readonly uitkomst: string; readonly reden?: string; readonly teRuim?: readonly string[] }
-  readonly waarom: string
-}
 
 const CONSENT = {
   geen: 'geen toestemming: de wet regelt dit',
@@ -37,7 +30,7 @@ const OBJECTION = {
 function render(root: string): string {
   const { current, woordenlijst, jcs } = loadRuleBook({ root, clock: { now: () => Date.now() } })
   const { regels } = JSON.parse(jcs) as { regels: readonly Doelregel[] }
-  const rows = readRows(root)
+  const rows = readMatrixCases(root)
   const off = regels.filter(({ status }) => status === 'uit').map(({ id }) => id)
   const parts = [
     '# De doelregels',
@@ -73,7 +66,7 @@ function pathsOf(term: Term): string {
   return term.later === undefined ? 'nog in geen register' : `nog in geen register (later \`${term.later}\`)`
 }
 
-function renderRule(regel: Doelregel, woordenlijst: Woordenlijst, rows: readonly Row[]): string {
+function renderRule(regel: Doelregel, woordenlijst: Woordenlijst, rows: readonly MatrixCase[]): string {
   const fields = regel.velden.map(({ naam, noodzaak, bijzonder }) => {
     const term = woordenlijst.termen[naam]
     const notes = [
@@ -123,14 +116,6 @@ function renderTree(tree: Uitlegboom): string {
     deel.soort === 'predicaat' || tree.delen.length === 1 ? renderTree(deel) : `(${renderTree(deel)})`,
   )
   return parts.join(tree.soort === 'alle' ? '; en ' : '; of ')
-}
-
-function readRows(root: string): readonly Row[] {
-  const folder = join(root, 'consent/matrix')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name) => parse(readFileSync(join(folder, name), 'utf8')) as Row[])
 }
 
 const root = packageRoot()

@@ -156,6 +156,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/inzagenstand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees of er iets nieuws in mijn tijdlijn staat, zonder de tijdlijn te lezen
+         * @description Alleen een teken, dat anders wordt als een ander iets deed dat ik mag zien. Het toont niets van die regel; daarom komt
+         *     deze vraag zelf niet in het logboek, en mag een pagina haar vaak stellen.
+         */
+        get: operations["leesInzagenstand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/inzagen/{id}": {
         parameters: {
             query?: never;
@@ -327,6 +348,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mijn/bezwaren/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één bezwaar, met het antwoord als dat er is */
+        get: operations["leesBezwaar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mijn/bezwaren/{id}/intrekkingen": {
         parameters: {
             query?: never;
@@ -338,6 +376,58 @@ export interface paths {
         put?: never;
         /** Trek een bezwaar in */
         post: operations["trekBezwaarIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/avg-verzoeken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees mijn AVG-verzoeken */
+        get: operations["leesAvgVerzoeken"];
+        put?: never;
+        /** Vraag om inzage, rectificatie, wissing of beperking */
+        post: operations["doeAvgVerzoek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/avg-verzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één AVG-verzoek, met het antwoord als dat er is */
+        get: operations["leesAvgVerzoek"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mijn/avg-verzoeken/{id}/intrekkingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trek een AVG-verzoek in */
+        post: operations["trekAvgVerzoekIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -416,6 +506,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/gebeurtenissen/{id}/bewijs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Haal het bewijs dat deze gebeurtenis in het logboek staat, zonder de laag van de medewerker */
+        get: operations["haalGebeurtenisbewijs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/log": {
         parameters: {
             query?: never;
@@ -467,6 +574,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/toezicht/bezwaren/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één bezwaar, ook als erop is besloten */
+        get: operations["leesBezwaarAlsToezichthouder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/toezicht/bezwaren/{id}/besluiten": {
         parameters: {
             query?: never;
@@ -478,6 +602,132 @@ export interface paths {
         put?: never;
         /** Neem een bezwaar in behandeling, honoreer het of wijs het af */
         post: operations["beslisBezwaar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/vandaag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees hoe de kluis er vandaag voor staat
+         * @description Alleen aantallen, over niemand. Ook het lezen hiervan staat in het logboek, zolang dat te schrijven is.
+         */
+        get: operations["leesVandaag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/rapporten/maanden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lees per maand hoeveel er is gevraagd, gegeven en geweigerd
+         * @description Algemene cijfers, zonder personen. Een vraag over drie inwoners telt als drie, want zo staat zij in het logboek. Wat
+         *     inwoners zelf over zich lazen, telt apart. Maanden, dagen en kantoortijd zijn Nederlandse tijd.
+         */
+        get: operations["leesMaandrapport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees de AVG-verzoeken die op een antwoord wachten */
+        get: operations["leesAlleAvgVerzoeken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één AVG-verzoek, ook als het is beantwoord */
+        get: operations["leesAvgVerzoekAlsToezichthouder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/behandelingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Neem een AVG-verzoek in behandeling */
+        post: operations["neemAvgVerzoekInBehandeling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/verdagingen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stel het antwoord twee maanden uit, één keer, met een reden */
+        post: operations["verdaagAvgVerzoek"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/toezicht/avg-verzoeken/{id}/antwoorden": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Beantwoord een AVG-verzoek */
+        post: operations["beantwoordAvgVerzoek"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,6 +789,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/beheer/quarantaine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees van één apart gezet record waar het stond en waarom; nooit de inhoud */
+        get: operations["leesQuarantaineRegel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/beheer/quarantaine/{id}/vrijgaven": {
         parameters: {
             query?: never;
@@ -590,6 +857,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/doelregels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees in gewone woorden voor welk doel wie welke gegevens mag vragen */
+        get: operations["leesDoelregels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/doelregels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees één doelregel in gewone woorden */
+        get: operations["leesDoelregel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/redenen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lees wat elke code van een probleem betekent, en wat eraan te doen is */
+        get: operations["leesRedenen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bewijscontroles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Controleer een bewijs of een checkpoint van dit logboek
+         * @description Neemt de header `Ldv-Receipt` (kort of heel), de tekst van een `.tlog-proof`, of een getekend checkpoint. Het antwoord
+         *     zegt alleen wat in het bewijs zelf staat; er wordt niets bij gezocht. Een bewijs dat niet klopt, is een antwoord en
+         *     geen fout. Of het gegeven antwoord bij het bewijs hoort, kan alleen wie dat antwoord heeft; dat wordt hier niet
+         *     nagekeken. Er wordt niets bewaard.
+         */
+        post: operations["controleerBewijs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -603,6 +944,8 @@ export interface components {
         Tijdstip: string;
         /** Format: date */
         Datum: string;
+        Maand: string;
+        Aantal: number;
         /** @description Een ondoorzichtig teken, dat nooit met een cijfer begint */
         Cursor: string;
         Burgerservicenummer: string;
@@ -623,6 +966,11 @@ export interface components {
         Tekst: {
             nl: string;
             en: string;
+        };
+        /** @description Een code en wat zij betekent */
+        Woord: {
+            code: string;
+            tekst: components["schemas"]["Tekst"];
         };
         /** @description Een bedrag in hele eurocenten */
         Cent: number;
@@ -983,7 +1331,12 @@ export interface components {
         };
         Organisatie: {
             oin: components["schemas"]["Oin"];
+            /** @description Van de app of de dienst */
             naam?: string;
+            /** @description Zoals mensen de organisatie noemen */
+            naamOrganisatie?: string;
+            /** @description Waar de app voor is */
+            functie?: components["schemas"]["Tekst"];
         };
         DoelUitleg: {
             id: string;
@@ -1002,6 +1355,10 @@ export interface components {
         GebeurtenisSoort: "transfer" | "intent" | "release" | "failure" | "unknown" | "consent" | "logread" | "export" | "import" | "key" | "policy" | "unmask" | "review" | "destroyed" | "heartbeat";
         /** @enum {string} */
         Uitkomst: "toegestaan" | "geweigerd" | "leeg" | "mislukt";
+        Inzagenstand: {
+            /** @description Ontbreekt zolang niemand anders iets deed */
+            stand?: string;
+        };
         /** @description Eén keer dat iemand naar mij vroeg, of dat ik zelf iets besloot */
         Inzage: {
             id: components["schemas"]["GebeurtenisId"];
@@ -1086,11 +1443,15 @@ export interface components {
             /** @description Minder dan gevraagd mag; zonder deze lijst gelden alle gevraagde velden */
             velden?: components["schemas"]["Veldpad"][];
             geldigTot?: components["schemas"]["Tijdstip"];
+            /** @description De versie die de inwoner las; is er intussen een andere, dan gebeurt er niets (409) */
+            versie?: number;
         };
         ToestemmingBeperking: {
             /** @description De velden die overblijven */
             velden?: components["schemas"]["Veldpad"][];
             geldigTot?: components["schemas"]["Tijdstip"];
+            /** @description De versie die de inwoner las; is er intussen een andere, dan gebeurt er niets (409) */
+            versie?: number;
         };
         /** @enum {string} */
         BezwaarStatus: "ingediend" | "in-behandeling" | "gehonoreerd" | "afgewezen" | "ingetrokken";
@@ -1111,6 +1472,50 @@ export interface components {
         };
         Bezwaren: {
             bezwaren: components["schemas"]["Bezwaar"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        /**
+         * @description Inzage is AVG 15, rectificatie AVG 16, wissing AVG 17, beperking AVG 18
+         * @enum {string}
+         */
+        AvgVerzoekSoort: "inzage" | "rectificatie" | "wissing" | "beperking";
+        /** @enum {string} */
+        AvgVerzoekStatus: "ingediend" | "in-behandeling" | "verdaagd" | "beantwoord" | "ingetrokken";
+        /** @enum {string} */
+        AvgVerzoekUitkomst: "toegewezen" | "deels-toegewezen" | "afgewezen";
+        /** @description Telt elke verandering */
+        AvgVerzoekVersie: number;
+        NieuwAvgVerzoek: {
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            /** @description Wat er moet gebeuren; alleen bij inzage mag dit ontbreken */
+            toelichting?: components["schemas"]["Toelichting"];
+            /** @description Welk gegeven niet klopt, zoals `uitkeringen.norm`; alleen bij rectificatie */
+            veld?: components["schemas"]["Veldpad"];
+        };
+        AvgVerdaging: {
+            verdaagdOp: components["schemas"]["Tijdstip"];
+            reden: string;
+        };
+        AvgAntwoord: {
+            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
+            motivering: string;
+            beantwoordOp: components["schemas"]["Tijdstip"];
+        };
+        AvgVerzoek: {
+            id: components["schemas"]["Id"];
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            veld?: components["schemas"]["Veldpad"];
+            toelichting?: string;
+            status: components["schemas"]["AvgVerzoekStatus"];
+            ingediendOp: components["schemas"]["Tijdstip"];
+            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
+            uiterlijk: components["schemas"]["Datum"];
+            verdaging?: components["schemas"]["AvgVerdaging"];
+            antwoord?: components["schemas"]["AvgAntwoord"];
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        AvgVerzoeken: {
+            avgVerzoeken: components["schemas"]["AvgVerzoek"][];
             volgende?: components["schemas"]["Cursor"];
         };
         MijnGegevens: {
@@ -1161,6 +1566,8 @@ export interface components {
             foutcode?: components["schemas"]["Code"];
             uitkomst?: components["schemas"]["Uitkomst"];
             redenen?: components["schemas"]["Code"][];
+            /** @description Waarom het geweigerd is */
+            uitleg?: components["schemas"]["Tekst"];
             beslissingId?: components["schemas"]["Id"];
             beleidDigest?: string;
             doel?: string;
@@ -1169,6 +1576,8 @@ export interface components {
             afnemerOin?: components["schemas"]["Oin"];
             bronOin?: components["schemas"]["Oin"];
             dienst?: string;
+            /** @description De app die vroeg */
+            systeem?: string;
             betrokkenePseudoniem?: components["schemas"]["Pseudoniem"];
             betrokkeneRol?: string;
             medewerkerPseudoniem?: components["schemas"]["Pseudoniem"];
@@ -1180,6 +1589,8 @@ export interface components {
             zaakRef?: string;
             toestemmingId?: components["schemas"]["Id"];
             toestemmingStatus?: string;
+            /** @description De vingerafdruk van de toestemming zoals die toen was */
+            toestemmingVersie?: string;
             kanaal?: string;
             zoeksleutel?: string;
             vertrouwelijkheid?: string;
@@ -1193,6 +1604,11 @@ export interface components {
         };
         Logstand: {
             origin: string;
+            /**
+             * Format: uri
+             * @description Waar checkpoint en tegels voor iedereen staan
+             */
+            adres: string;
             verifierKey?: string;
             grootte: number;
             wortel: string;
@@ -1234,6 +1650,325 @@ export interface components {
         BezwaarBesluit: {
             /** @enum {string} */
             besluit: "in-behandeling" | "gehonoreerd" | "afgewezen";
+            motivering: components["schemas"]["Toelichting"];
+        };
+        /** @description De stand van vandaag, in aantallen */
+        Vandaag: {
+            dag: components["schemas"]["Datum"];
+            /** @description Vragen van organisaties over een inwoner */
+            vragen: components["schemas"]["Aantal"];
+            geweigerd: components["schemas"]["Aantal"];
+            /** @description Vragen waarop geen antwoord kwam, omdat iets stuk was */
+            mislukt: components["schemas"]["Aantal"];
+            /** @description Of er antwoorden uit kunnen; zo niet, dan zegt `code` waarom en ontbreken de cijfers */
+            logboek: {
+                gereed: boolean;
+                code?: components["schemas"]["Code"];
+                grootte?: components["schemas"]["Aantal"];
+                checkpointOp?: components["schemas"]["Tijdstip"];
+                /** @description Hoe oud het nieuwste checkpoint is */
+                leeftijdMs?: components["schemas"]["Aantal"];
+            };
+            bezwaren: components["schemas"]["Wachtend"];
+            avgVerzoeken: components["schemas"]["Wachtend"];
+        };
+        /** @description Wat op een besluit of antwoord wacht */
+        Wachtend: {
+            open: components["schemas"]["Aantal"];
+            /** @description De eerste dag waarop er een moet zijn */
+            uiterlijk?: components["schemas"]["Datum"];
+        };
+        Maandrapport: {
+            /** @description Daarvoor is niets gelogd; ontbreekt bij een leeg logboek */
+            gelogdSinds?: components["schemas"]["Tijdstip"];
+            maanden: components["schemas"]["Maandcijfers"][];
+        };
+        /** @description Aantallen van één maand; `vragen` is `antwoorden`, `geweigerd` en `mislukt` samen */
+        Maandcijfers: {
+            maand: components["schemas"]["Maand"];
+            /** @description Of de maand om is; zo niet */
+            voorbij: boolean;
+            vragen: components["schemas"]["Aantal"];
+            /** @description Ook antwoorden zonder gegevens */
+            antwoorden: components["schemas"]["Aantal"];
+            geweigerd: components["schemas"]["Aantal"];
+            mislukt: components["schemas"]["Aantal"];
+            /** @description Vragen buiten maandag tot en met vrijdag van 7 tot 19 uur; een feestdag telt als gewone dag */
+            buitenKantoortijd: components["schemas"]["Aantal"];
+            /** @description Naar doel, meeste vragen eerst; `onbekend` zijn doelen die niet in de regels staan */
+            perDoel: {
+                doel: components["schemas"]["DoelUitleg"];
+                vragen: components["schemas"]["Aantal"];
+                geweigerd: components["schemas"]["Aantal"];
+                buitenKantoortijd: components["schemas"]["Aantal"];
+            }[];
+            /** @description Naar reden, meeste eerst */
+            weigeringen: {
+                code: components["schemas"]["Code"];
+                uitleg: components["schemas"]["Tekst"];
+                aantal: components["schemas"]["Aantal"];
+            }[];
+            /** @description Hoe vaak een register aan een inwoner zelf, of aan wie voor hem optreedt, is getoond of geweigerd */
+            eigenInzagen: components["schemas"]["Aantal"];
+        };
+        /** @description Alle regels die samen gelden; de hash staat als `beleidDigest` in elke gebeurtenis */
+        Regelbundel: {
+            versie: string;
+            hash: string;
+            /** @description De laatste dag waarop een regel begon of eindigde */
+            geldigSinds: components["schemas"]["Datum"];
+            peildatum: components["schemas"]["Datum"];
+        };
+        Doelregels: {
+            bundel: components["schemas"]["Regelbundel"];
+            doelregels: components["schemas"]["Doelregel"][];
+        };
+        DoelregelAntwoord: {
+            bundel: components["schemas"]["Regelbundel"];
+            doelregel: components["schemas"]["Doelregel"];
+        };
+        /** @description Voor één doel, in gewone woorden, wie welke gegevens mag vragen, op welke grond en onder welke voorwaarden */
+        Doelregel: {
+            id: components["schemas"]["DoelId"];
+            versie: string;
+            doel: components["schemas"]["Tekst"];
+            /** @description Wat een lezer verder moet weten; alleen in het Nederlands */
+            toelichting?: string;
+            status: {
+                /** @enum {string} */
+                code: "actief" | "uit" | "niet-uitvoerbaar";
+                tekst: components["schemas"]["Tekst"];
+            };
+            beoordeling: {
+                /** @enum {string} */
+                code: "wacht-op-jurist" | "beoordeeld";
+                tekst: components["schemas"]["Tekst"];
+                door: string[];
+            };
+            /** @description Hoe zeker het is dat de grondslag en de bewaartermijn kloppen: hoog, middel of laag */
+            zekerheid: {
+                grondslag: components["schemas"]["Woord"];
+                bewaren: components["schemas"]["Woord"];
+            };
+            geldigVan: components["schemas"]["Datum"];
+            geldigTot?: components["schemas"]["Datum"];
+            grondslagen: {
+                /** @description Het artikel van de AVG */
+                avg: string;
+                wet: string[];
+                uitleg: components["schemas"]["Tekst"];
+            }[];
+            /** @description De wet waarvoor dit doel is; onder elke wet heeft een inwoner in het logboek een ander pseudoniem */
+            pseudoniemDomein: components["schemas"]["Woord"];
+            ontvangers: {
+                rol: string;
+                naam: components["schemas"]["Tekst"];
+                orgType: components["schemas"]["Woord"];
+            }[];
+            acties: components["schemas"]["Woord"][];
+            velden: components["schemas"]["Doelregelveld"][];
+            /** @description Van boven naar beneden te lezen; een diepere regel hoort bij de regel erboven met een niveau minder */
+            voorwaarden: components["schemas"]["Voorwaarderegel"][];
+            toestemming: {
+                /** @enum {string} */
+                code: "geen" | "vereist" | "opt-out" | "recht";
+                nodig: boolean;
+                /** @description De wet die zelf om toestemming vraagt */
+                wettelijkVereiste?: string;
+                tekst: components["schemas"]["Tekst"];
+            };
+            bezwaar: {
+                mogelijk: boolean;
+                /** @enum {string} */
+                bijOpenBezwaar?: "weiger" | "toets";
+                tekst: components["schemas"]["Tekst"];
+            };
+            plichten: {
+                actie: components["schemas"]["Code"];
+                /** @enum {string} */
+                voor: "ontvanger" | "kluis";
+                /** @description Zo niet */
+                uitvoerbaar: boolean;
+                tekst: components["schemas"]["Tekst"];
+            }[];
+            bewaren: {
+                periode: string;
+                vanaf: string;
+                /** @description Waarom zo lang; alleen in het Nederlands */
+                basis: string;
+                beoordeeld: boolean;
+            };
+            /** @description Elk voorbeeld is een test; wat er staat, is wat de kluis doet. Een regel die nog niets geeft, heeft geen `toegestaan`. */
+            voorbeelden: {
+                toegestaan?: components["schemas"]["Voorbeeldvraag"];
+                geweigerd?: components["schemas"]["Voorbeeldvraag"];
+            };
+        };
+        Doelregelveld: {
+            /** @description Zoals het in het logboek en in een toestemming staat */
+            pad: components["schemas"]["Veldpad"];
+            label: components["schemas"]["Tekst"];
+            noodzaak: components["schemas"]["Veldnoodzaak"];
+            /** @description Een bijzonder gegeven, zoals over gezondheid (AVG 9) */
+            bijzonder: boolean;
+            collectie?: components["schemas"]["Collectie"];
+            /** @description Zoals een vraag aan de collectie het noemt */
+            veld?: components["schemas"]["Veldpad"];
+            /**
+             * @description Geen register heeft dit al; het kan niet gevraagd worden
+             * @constant
+             */
+            nogNiet?: true;
+        };
+        /** @enum {string} */
+        Collectie: "clienten" | "toewijzingen" | "uitkeringen" | "budgetten";
+        Voorwaarderegel: {
+            niveau: number;
+            /** @enum {string} */
+            soort: "alle" | "een" | "voorwaarde";
+            code?: components["schemas"]["Code"];
+            tekst: components["schemas"]["Tekst"];
+            /** @description Wat deze regel invult: soorten zaken, redenen, leeftijden */
+            waarden?: components["schemas"]["Woord"][];
+        };
+        Voorbeeldvraag: {
+            /** @description Het geval in de beslismatrix; alleen in het Nederlands */
+            naam: string;
+            tekst: components["schemas"]["Tekst"];
+            ontvanger: string;
+            actie: components["schemas"]["Code"];
+            /** @description Dezelfde vraag zoals een app haar stelt, één per collectie; leeg als geen register dit al heeft */
+            vragen: {
+                collectie: components["schemas"]["Collectie"];
+                velden: components["schemas"]["Velden"];
+            }[];
+            /** @enum {string} */
+            uitkomst: "toegestaan" | "geweigerd";
+            reden?: components["schemas"]["Woord"];
+            teRuim: components["schemas"]["Veldpaden"];
+            /** @description De grond in de wet; alleen in het Nederlands */
+            waarom: string;
+        };
+        Redenen: {
+            redenen: components["schemas"]["Redenuitleg"][];
+        };
+        Redenuitleg: {
+            code: components["schemas"]["Code"];
+            /** @description Het laatste deel van het `type` van een probleem: de code met een streepje voor elke punt */
+            pagina: string;
+            /**
+             * @description `bericht`: er is iets met het bericht. `regel`: de regels of de wil van de inwoner laten het niet toe. `stap`: deze
+             *     stap met een toestemming of bezwaar kan niet. `storing`: iets in de kluis kan nu niet.
+             * @enum {string}
+             */
+            groep: "bericht" | "regel" | "stap" | "storing";
+            /** @description Met welke HTTP-status de code kan komen */
+            statussen: number[];
+            uitleg: components["schemas"]["Tekst"];
+            /** @description Wat de vrager kan doen */
+            oplossing: components["schemas"]["Tekst"];
+        };
+        BewijscontroleVraag: {
+            bewijs: string;
+        };
+        /**
+         * @description `onleesbaar`: geen bewijs. `ander-logboek`: van een ander logboek. `handtekening`: niet door dit logboek getekend.
+         *     `niet-in-boom`: de regel staat niet in dit logboek. `logboek-korter`, `logboek-anders`: getekend, maar het logboek van
+         *     nu is korter of anders dan toen, en dat mag nooit. `niet-gecontroleerd`: dit is niet nagekeken.
+         * @enum {string}
+         */
+        Bewijscode: "klopt" | "onleesbaar" | "ander-logboek" | "handtekening" | "niet-in-boom" | "logboek-korter" | "logboek-anders" | "niet-gecontroleerd";
+        Bewijscontrole: {
+            /** @description Of het bewijs klopt onder de sleutel van dit logboek; met `code` anders dan `klopt` is er iets met het logboek van nu */
+            geldig: boolean;
+            code: components["schemas"]["Bewijscode"];
+            uitleg: components["schemas"]["Tekst"];
+            /** @enum {string} */
+            soort: "kort" | "heel" | "checkpoint" | "onbekend";
+            /** @description De stappen, op volgorde; na een stap die niet goed ging wordt niet verder gekeken */
+            controles: {
+                /** @enum {string} */
+                stap: "vorm" | "handtekening" | "boom" | "huidig-logboek";
+                /** @enum {string} */
+                uitkomst: "goed" | "fout" | "niet-gedaan";
+                code: components["schemas"]["Bewijscode"];
+                uitleg: components["schemas"]["Tekst"];
+            }[];
+            /** @description Het logboek van deze kluis */
+            logboek: {
+                origin: string;
+                verifierKey: string;
+                /** @description Zo groot was het toen het bewijs werd nagekeken */
+                grootte?: components["schemas"]["Aantal"];
+            };
+            /** @description Het checkpoint in het bewijs; zelf noemt het geen tijd */
+            checkpoint?: {
+                grootte: components["schemas"]["Aantal"];
+                wortel: string;
+            };
+            /** @description De regel van het logboek waar het bewijs over gaat; ontbreekt bij een checkpoint */
+            regel?: {
+                index: components["schemas"]["Aantal"];
+                /** @description Welke lagen het bewijs toont: 0 de vrager, 1 ook de inwoner, 2 ook de privacy officer, 3 twee mensen samen */
+                lagen: {
+                    laag: number;
+                    open: boolean;
+                }[];
+                gebeurtenis?: components["schemas"]["BewezenGebeurtenis"];
+            };
+        };
+        /** @description Wat de open lagen 0 en 1 van een bewijs zeggen */
+        BewezenGebeurtenis: {
+            id: components["schemas"]["GebeurtenisId"];
+            soort: components["schemas"]["GebeurtenisSoort"];
+            handeling: string;
+            tijdstip: components["schemas"]["Tijdstip"];
+            /** @description Het checkpoint is daarna getekend */
+            geregistreerdOp: components["schemas"]["Tijdstip"];
+            uitkomst?: components["schemas"]["Uitkomst"];
+            aantal?: number;
+            afnemerOin?: components["schemas"]["Oin"];
+            bronOin: components["schemas"]["Oin"];
+            dienst: string;
+            doel?: string;
+            grondslag?: string[];
+            wet?: string;
+            register?: string;
+            gevraagd?: components["schemas"]["Veldpaden"];
+            geleverd?: components["schemas"]["Veldpaden"];
+            geweerd?: components["schemas"]["Veldpaden"];
+            toestemmingId?: components["schemas"]["Id"];
+        };
+        ToezichtAvgVerzoek: {
+            id: components["schemas"]["Id"];
+            betrokkenePseudoniem: components["schemas"]["Pseudoniem"];
+            soort: components["schemas"]["AvgVerzoekSoort"];
+            veld?: components["schemas"]["Veldpad"];
+            toelichting?: string;
+            status: components["schemas"]["AvgVerzoekStatus"];
+            ingediendOp: components["schemas"]["Tijdstip"];
+            /** @description De laatste dag voor het antwoord; na verdaging de nieuwe */
+            uiterlijk: components["schemas"]["Datum"];
+            verdaging?: components["schemas"]["AvgVerdaging"];
+            antwoord?: components["schemas"]["AvgAntwoord"];
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        ToezichtAvgVerzoeken: {
+            avgVerzoeken: components["schemas"]["ToezichtAvgVerzoek"][];
+            volgende?: components["schemas"]["Cursor"];
+        };
+        AvgVerzoekBehandeling: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+        };
+        AvgVerzoekUitstel: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            /** @description Waarom een maand niet genoeg is; de inwoner leest dit */
+            reden: components["schemas"]["Toelichting"];
+        };
+        AvgVerzoekBeslissing: {
+            versie: components["schemas"]["AvgVerzoekVersie"];
+            uitkomst: components["schemas"]["AvgVerzoekUitkomst"];
+            /** @description In gewone woorden; de inwoner leest dit */
             motivering: components["schemas"]["Toelichting"];
         };
         /** @enum {string} */
@@ -1494,8 +2229,16 @@ export interface components {
         ToestemmingStatus: components["schemas"]["ToestemmingStatus"];
         /** @description Alleen bezwaren in deze stand */
         BezwaarStatus: components["schemas"]["BezwaarStatus"];
+        /** @description Alleen verzoeken in deze stand */
+        AvgVerzoekStatus: components["schemas"]["AvgVerzoekStatus"];
         /** @description Waarom de privacy officer kijkt */
         ToezichtReden: components["schemas"]["ToezichtReden"];
+        /** @description De sleutel van de doelregel */
+        DoelregelId: components["schemas"]["DoelId"];
+        /** @description De eerste maand */
+        VanMaand: components["schemas"]["Maand"];
+        /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
+        TotMaand: components["schemas"]["Maand"];
         /** @description Het formaat van het bestand */
         Formaat: components["schemas"]["Importformaat"];
         /** @description De naam van het bestand, voor het rapport; een naam met een burgerservicenummer erin wordt geweigerd */
@@ -1883,6 +2626,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inzagen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesInzagenstand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het teken */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inzagenstand"];
                 };
             };
             400: components["responses"]["OnjuisteVraag"];
@@ -2295,6 +3066,38 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesBezwaar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     trekBezwaarIn: {
         parameters: {
             query?: never;
@@ -2318,6 +3121,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoeken: {
+        parameters: {
+            query?: {
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle verzoeken, nieuwste eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoeken"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    doeAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NieuwAvgVerzoek"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek is ontvangen; de termijn loopt */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    Location: components["headers"]["Plaats"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    trekAvgVerzoekIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvgVerzoek"];
                 };
             };
             400: components["responses"]["OnjuisteVraag"];
@@ -2496,6 +3441,41 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    haalGebeurtenisbewijs: {
+        parameters: {
+            query: {
+                /** @description Waarom de privacy officer kijkt */
+                reden: components["parameters"]["ToezichtReden"];
+            };
+            header?: never;
+            path: {
+                /** @description De regel in het logboek, `<traceId>-<spanId>` */
+                id: components["parameters"]["InzageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Een bewijs in de vorm `tlog-proof@v1`, te bewaren als .tlog-proof */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     leesLogstand: {
         parameters: {
             query?: never;
@@ -2593,6 +3573,38 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesBezwaarAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het bezwaar */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     beslisBezwaar: {
         parameters: {
             query?: never;
@@ -2620,6 +3632,263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ToezichtBezwaar"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesVandaag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De stand van vandaag, ook als er geen antwoorden uit kunnen */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vandaag"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesMaandrapport: {
+        parameters: {
+            query: {
+                /** @description De eerste maand */
+                van: components["parameters"]["VanMaand"];
+                /** @description De laatste maand, die zelf meedoet; hoogstens dertien maanden samen */
+                tot: components["parameters"]["TotMaand"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De cijfers, oudste maand eerst */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Maandrapport"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAlleAvgVerzoeken: {
+        parameters: {
+            query?: {
+                /** @description Alleen verzoeken in deze stand */
+                status?: components["parameters"]["AvgVerzoekStatus"];
+                /** @description De waarde van `volgende` uit het vorige antwoord */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Hoeveel regels hoogstens */
+                limiet?: components["parameters"]["Limiet"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Verzoeken, die het eerst een antwoord moeten hebben voorop */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoeken"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    leesAvgVerzoekAlsToezichthouder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het verzoek */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    neemAvgVerzoekInBehandeling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekBehandeling"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    verdaagAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekUitstel"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            409: components["responses"]["Botsing"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            422: components["responses"]["SleutelHergebruikt"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
+    beantwoordAvgVerzoek: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Dezelfde sleutel met hetzelfde bericht geeft hetzelfde antwoord en gebeurt één keer */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvgVerzoekBeslissing"];
+            };
+        };
+        responses: {
+            /** @description Het verzoek zoals het nu is */
+            201: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToezichtAvgVerzoek"];
                 };
             };
             400: components["responses"]["OnjuisteVraag"];
@@ -2781,6 +4050,38 @@ export interface operations {
             503: components["responses"]["NietBeschikbaar"];
         };
     };
+    leesQuarantaineRegel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID van wat bedoeld is */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Het record */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantaineRegel"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            401: components["responses"]["NietAangemeld"];
+            403: components["responses"]["Geweigerd"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
+        };
+    };
     geefRecordVrij: {
         parameters: {
             query?: never;
@@ -2890,6 +4191,120 @@ export interface operations {
             406: components["responses"]["NietAanvaardbaar"];
             429: components["responses"]["TeVeelVragen"];
             500: components["responses"]["Storing"];
+        };
+    };
+    leesDoelregels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alle doelregels die nu gelden, ook die uit staan, op volgorde van hun sleutel */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doelregels"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    leesDoelregel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description De sleutel van de doelregel */
+                id: components["parameters"]["DoelregelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description De doelregel die nu geldt */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoelregelAntwoord"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            404: components["responses"]["NietGevonden"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    leesRedenen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Elke code waarmee de kluis iets kan weigeren of niet kan doen */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    "Access-Control-Allow-Origin": components["headers"]["AlleHerkomst"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redenen"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            406: components["responses"]["NietAanvaardbaar"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+        };
+    };
+    controleerBewijs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BewijscontroleVraag"];
+            };
+        };
+        responses: {
+            /** @description De uitkomst, ook als het bewijs niet klopt */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersie"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bewijscontrole"];
+                };
+            };
+            400: components["responses"]["OnjuisteVraag"];
+            406: components["responses"]["NietAanvaardbaar"];
+            413: components["responses"]["TeGroot"];
+            415: components["responses"]["OnbekendeInhoud"];
+            429: components["responses"]["TeVeelVragen"];
+            500: components["responses"]["Storing"];
+            503: components["responses"]["NietBeschikbaar"];
         };
     };
 }

@@ -3,7 +3,7 @@
  * event that may be there already, after a crash or a fault, is looked for before it is written (R5).
  */
 import { createHash } from 'node:crypto'
-import type { ConsentEvent, ConsentLog } from '../consents/consentLog.ts'
+import type { ConsentAction, ConsentEvent, ConsentLog } from '../consents/consentLog.ts'
 import type { AccessLog } from './log.ts'
 import type { EncodeServiceEvent } from './serviceEvents.ts'
 import type { Trail } from './trail.ts'
@@ -34,12 +34,15 @@ export function consentEvents({ log, trail, encode, bsnOf }: ConsentEventsParts)
   }
 }
 
+const CREATES: ReadonlySet<ConsentAction> = new Set(['toestemming-gevraagd', 'bezwaar-ingediend', 'avg-verzoek-ingediend'])
+
 const serviceEventOf = (event: ConsentEvent, spoor: { traceId: string; spanId: string }, bsn?: string, representative?: string) =>
   ({
     soort: 'consent',
-    actieCode: event.actieNaam === 'toestemming-gevraagd' || event.actieNaam === 'bezwaar-ingediend' ? 'C' : 'U',
+    actieCode: CREATES.has(event.actieNaam) ? 'C' : 'U',
     actieNaam: event.actieNaam,
     doel: event.doel,
+    ...(event.grondslag && { grondslag: event.grondslag }),
     dienst: 'toestemmingen',
     spoor,
     tijd: event.tijd,

@@ -18,6 +18,8 @@ export interface ServiceEvent {
   readonly actieNaam: string
   /** Id of the purpose rule, e.g. FG-01 for an officer's search; empty when no rule governs it. */
   readonly doel: string
+  /** Articles of the AVG that this act rests on; absent: those of the purpose rule. */
+  readonly grondslag?: readonly string[]
   /** The service that did it: `portaal`, `toezicht`, `beheer`, `toestemmingen`. */
   readonly dienst: string
   readonly spoor: Spoor
@@ -101,7 +103,7 @@ export function serviceEvents(parts: ServiceEventParts): EncodeServiceEvent {
           activiteitUri: `${parts.activiteiten}${encodeURIComponent(event.doel)}`,
           activiteitVersie: regel?.versie ?? '',
           doel: event.doel,
-          grondslag: regel?.grondslag.map(({ avg }) => avg) ?? [],
+          grondslag: event.grondslag ?? regel?.grondslag.map(({ avg }) => avg) ?? [],
           wet: domein,
         },
       },

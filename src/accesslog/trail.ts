@@ -1,7 +1,7 @@
 /**
  * Finds events: a person's timeline, an officer's search. The trail says where they are, the log says what they are.
  *
- * Every search first waits for the trail to catch up. Pages go from new to old, by leaf index.
+ * Every search and count first waits for the trail to catch up. Pages go from new to old, by leaf index.
  */
 import type { Reading } from '../storage/database.ts'
 import type { OpenedRecord } from './formats/sealedGroup.ts'
@@ -9,6 +9,7 @@ import type { AccessLog } from './log.ts'
 import type { LogReader } from './logStore.ts'
 import type { Projector } from './projector.ts'
 import type { Sealer } from './sealer.ts'
+import { type CountSpan, type QuestionCount, questionCounts } from './trailCounts.ts'
 import { eventsUnder } from './trailIndex.ts'
 
 export interface TrailFilter {
@@ -40,6 +41,10 @@ export interface Trail {
   search(filter: TrailFilter): Promise<TrailPage>
   /** The records with these leaf indexes, in that order; those that were destroyed are missing. */
   records(indexes: readonly number[]): Promise<readonly OpenedRecord[]>
+  /** How many questions there were, by purpose, outcome and reason. */
+  count(span: CountSpan): Promise<readonly QuestionCount[]>
+  /** When the first event was; before it nothing was logged. `undefined`: the log is empty. */
+  begin(): Promise<number | undefined>
 }
 
 export interface TrailParts {
@@ -68,6 +73,20 @@ export function trail({ database, gemeentecode, log, accessLog, projector, seale
 
   return {
     records,
+    async count(span) {
+      await projector.caughtUp(accessLog.size())
+      return await questionCounts(database, gemeentecode, span).execute()
+    },
+    async begin() {
+      const first = await database.reader
+        .selectFrom('trail.gebeurtenis')
+        .select('tijd')
+        .where('gemeentecode', '=', gemeentecode)
+        .orderBy('volgnummer')
+        .limit(1)
+        .executeTakeFirst()
+      return first?.tijd
+    },
     async search(filter) {
       await projector.caughtUp(accessLog.size())
       if (filter.betrokkenen?.length === 0) return { records: [] }

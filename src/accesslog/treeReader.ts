@@ -3,7 +3,7 @@
 import { KluisError } from '../errors.ts'
 import { EMPTY_ROOT, type Frontier, frontierRoot, parseFrontier } from './formats/merkle.ts'
 import { type NodeAddress, splitPoint } from './formats/nodeOrder.ts'
-import { collectProof, inclusionPlan } from './formats/proofPlan.ts'
+import { collectProof, consistencyPlan, inclusionPlan, type ProofPlan } from './formats/proofPlan.ts'
 import type { LogReader } from './logStore.ts'
 
 /** The complete subtrees that make up a tree of this size, largest first: one per set bit. */
@@ -23,6 +23,8 @@ export interface TreeReader {
   root(size: number): Promise<Buffer | undefined>
   /** Audit path of a leaf in the tree of this size. */
   inclusion(index: number, size: number): Promise<Buffer[]>
+  /** That the tree of `size` begins with the tree of `from`, which has at least one leaf. */
+  consistency(from: number, size: number): Promise<Buffer[]>
 }
 
 export function treeReader(log: Pick<LogReader, 'node'>): TreeReader {
@@ -31,6 +33,12 @@ export function treeReader(log: Pick<LogReader, 'node'>): TreeReader {
     if (nodes.includes(undefined)) return undefined
     return parseFrontier(size, Buffer.concat(nodes as Buffer[]))
   }
+  const hashesOf = (plan: ProofPlan): Promise<Buffer[]> =>
+    collectProof(plan, async (address) => {
+      const node = await log.node(address)
+      if (!node) throw new KluisError('log-niet-beschikbaar')
+      return node
+    })
   return {
     frontier,
     async root(size) {
@@ -38,11 +46,7 @@ export function treeReader(log: Pick<LogReader, 'node'>): TreeReader {
       const found = await frontier(size)
       return found && frontierRoot(found)
     },
-    inclusion: (index, size) =>
-      collectProof(inclusionPlan(index, size), async (address) => {
-        const node = await log.node(address)
-        if (!node) throw new KluisError('log-niet-beschikbaar')
-        return node
-      }),
+    inclusion: (index, size) => hashesOf(inclusionPlan(index, size)),
+    consistency: (from, size) => hashesOf(consistencyPlan(from, size)),
   }
 }

@@ -2,11 +2,12 @@
  * Whether the one who is logged in may see what is kept about this person. She herself always may (AVG 15); whoever acts for
  * her may by the table of `consent/representation.ts`, with facts from the registers. Everything unknown refuses.
  */
+import { OWN_RIGHT } from '../../consent/ownRight.ts'
 import type { Domein } from '../../consent/purpose.ts'
 import { type BevoegdheidReden, judgeAuthority, type Persoonsfeiten } from '../../consent/representation.ts'
 import { isStorageFailure } from '../storage/faults.ts'
 import type { Inwoner } from './inwoner.ts'
-import { type CitizenParts, OWN_RIGHT } from './parts.ts'
+import type { CitizenParts } from './parts.ts'
 
 export type Authority = (domeinen: readonly Domein[]) => 'bevoegd' | BevoegdheidReden
 
@@ -24,6 +25,3 @@ export async function authorityOf(parts: Pick<CitizenParts, 'consents' | 'clock'
     return judgement.uitkomst === 'bevoegd' ? 'bevoegd' : judgement.reden
   }
 }
-
-/** The timeline is about every law at once. */
-export const EVERY_DOMAIN: readonly Domein[] = ['brp', 'wi', 'wmo', 'jeugd', 'schuld', 'kindpakket']

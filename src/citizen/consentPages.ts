@@ -1,7 +1,9 @@
-/** Consents and objections of a person as pages of any length, in one state if asked; the stores have pages of their own. */
+/** Consents, objections and AVG requests of a person as pages of any length, in one state if asked; the stores have pages of their own. */
 import type { Toestemmingsstatus } from '../../consent/consent.ts'
+import type { AvgRequestView } from '../consents/avgRequestRecord.ts'
 import { listObjections, type ObjectionView } from '../consents/objections.ts'
-import type { Burger, ConsentParts } from '../consents/parts.ts'
+import type { AvgRequestParts, Burger, ConsentParts } from '../consents/parts.ts'
+import { listAvgRequests } from '../consents/readAvgRequests.ts'
 import { listConsents } from '../consents/readConsents.ts'
 import type { ConsentView } from '../consents/record.ts'
 
@@ -38,6 +40,14 @@ export function pageOfObjections(parts: ConsentParts) {
   return async ({ burger, na, limiet }: PageWish): Promise<Page<ObjectionView>> => {
     const all = await list(burger)
     return cut(na === undefined ? all : all.filter(({ id }) => id < na), limiet)
+  }
+}
+
+export function pageOfAvgRequests(parts: AvgRequestParts) {
+  const list = listAvgRequests(parts)
+  return async (wish: PageWish): Promise<Page<AvgRequestView>> => {
+    // One more than the page, so that it is known whether there is a next one.
+    return cut(await list({ ...wish, limiet: wish.limiet + 1 }), wish.limiet)
   }
 }
 

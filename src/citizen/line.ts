@@ -10,13 +10,14 @@ import type { Doelregel, Regelbundel, Tekst } from '../../consent/purpose.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
 import type { Tier0, Tier1, Tier2, Tiers } from '../accesslog/event.ts'
 import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
+import type { CallerNames } from './callerNames.ts'
 
 export type Inzage = components['schemas']['Inzage']
 
 /** The log is written by `event.ts` alone and sealed, so what opens has that shape. */
 export const tiersOf = (record: Pick<OpenedRecord, 'slots'>): Tiers => record.slots as unknown as Tiers
 
-export function lineOf(record: Pick<OpenedRecord, 'index' | 'slots'>, regels: Regelbundel): Inzage {
+export function lineOf(record: Pick<OpenedRecord, 'index' | 'slots'>, regels: Regelbundel, names: CallerNames): Inzage {
   const [{ gebeurtenis, partijen, spoor, antwoord }, { gegevens, toestemming, verwerking }, { besluit, beheer }] = tiersOf(record)
   const regel = regels.regels.get(verwerking.doel)
   const uitkomst = outcomeOf(gebeurtenis, besluit, antwoord)
@@ -28,7 +29,7 @@ export function lineOf(record: Pick<OpenedRecord, 'index' | 'slots'>, regels: Re
     tijdstip: new Date(gebeurtenis.begin).toISOString(),
     handeling: gebeurtenis.actieNaam,
     uitkomst,
-    organisatie: organisationOf(partijen, beheer),
+    organisatie: organisationOf(partijen, beheer, names),
     ...(verwerking.doel !== '' && { doel: purposeOf(verwerking.doel, regel), grondslag: groundOf(verwerking.grondslag, regel) }),
     ...(gegevens && {
       register: gegevens.bronregister,
@@ -58,10 +59,11 @@ function outcomeOf(
 function organisationOf(
   { afnemerOin, bronOin, dienst }: Tier0['partijen'],
   beheer: Tier2['beheer'],
+  names: CallerNames,
 ): NonNullable<Inzage['organisatie']> {
-  return afnemerOin === undefined
-    ? { oin: bronOin, naam: dienst }
-    : { oin: afnemerOin, naam: beheer.systeem === OWN_SYSTEM ? dienst : beheer.systeem }
+  const oin = afnemerOin ?? bronOin
+  const naam = afnemerOin === undefined || beheer.systeem === OWN_SYSTEM ? dienst : beheer.systeem
+  return { oin, naam, ...names(oin, naam) }
 }
 /** What service events write where an answer names the app. */
 const OWN_SYSTEM = 'burgerkluis'
@@ -78,7 +80,7 @@ function groundOf(avg: Tier1['verwerking']['grondslag'], regel: Doelregel | unde
   return {
     soort: regel?.toestemming === 'vereist' ? 'toestemming' : regel?.toestemming === 'recht' ? 'recht' : 'wet',
     avg: avg.join(', '),
-    ...(regel && { wet: [...new Set(regel.grondslag.flatMap(({ wet }) => wet))] }),
+    ...(regel && { wet: [...new Set(regel.grondslag.flatMap((ground) => (avg.includes(ground.avg) ? ground.wet : [])))] }),
     uitleg: joined(avg.map(explainGround)),
   }
 }

@@ -4,17 +4,18 @@
  * It ends there: writing that event is no reading, so nothing is written about the writing (LDV bars recursion). So that a
  * person's own looking does not drown what others did, the timeline shows it as one line for a day (`timeline.ts`).
  *
- * Whoever acts for her and reads her consents, objections or opt-out is logged the same way; she herself is not, since her
+ * Whoever acts for her and reads her consents, objections, requests or opt-out is logged the same way; she herself is not, since her
  * own decisions are no secret to her.
  *
  * Who acts for her is named in tier 3, and in the name of the act, so that she can see it without seeing tier 3.
  */
+import { OWN_RIGHT } from '../../consent/ownRight.ts'
 import type { Spoor } from '../trace.ts'
 import type { Inwoner } from './inwoner.ts'
-import { OWN_RIGHT, PORTAL, type TimelineParts } from './parts.ts'
+import { PORTAL, type TimelineParts } from './parts.ts'
 
 /** What was read. */
-export type Reading = 'inzagen' | 'toestemmingen' | 'bezwaren' | 'afmelding'
+export type Reading = 'inzagen' | 'toestemmingen' | 'bezwaren' | 'avg-verzoeken' | 'afmelding'
 
 const OWN_READING = 'eigen-inzagen-gelezen'
 const READING_FOR = '-gelezen-door-'

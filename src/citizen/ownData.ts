@@ -8,6 +8,7 @@
  */
 import { decide, type Geweigerd } from '../../consent/decide.ts'
 import type { Feiten } from '../../consent/facts.ts'
+import { OWN_RIGHT } from '../../consent/ownRight.ts'
 import type { Regelbundel } from '../../consent/purpose.ts'
 import type { Collectie, Vraag, Vrager } from '../../consent/question.ts'
 import { labelsOfPath } from '../../consent/vocabulary.ts'
@@ -20,7 +21,7 @@ import type { Spoor } from '../trace.ts'
 import { type Authority, authorityOf } from './authority.ts'
 import type { Inwoner } from './inwoner.ts'
 import { type AskedCollection, type Outcome, ownDataEvents } from './ownDataEvents.ts'
-import { OWN_RIGHT, type OwnDataParts, PORTAL } from './parts.ts'
+import { type OwnDataParts, PORTAL } from './parts.ts'
 
 export interface OwnData extends Readonly<Record<Collectie, readonly RegisterRecord[]>> {
   readonly nietBeschikbaar: readonly { readonly collectie: Collectie; readonly code: string }[]

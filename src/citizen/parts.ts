@@ -7,6 +7,7 @@ import type { Trail } from '../accesslog/trail.ts'
 import type { Clock } from '../clock.ts'
 import type { ConsentParts, PersonFacts } from '../consents/parts.ts'
 import type { FactFinder } from '../facts/findFacts.ts'
+import type { RegisteredApp } from '../identity/appRegistry.ts'
 import type { BsnVault } from '../identity/bsn.ts'
 import type { Pseudonyms } from '../identity/pseudonyms.ts'
 import type { NewId } from '../newId.ts'
@@ -16,7 +17,7 @@ import type { RuleBook } from '../rules/ruleBook.ts'
 import type { Reading } from '../storage/database.ts'
 
 export interface CitizenParts {
-  config: { readonly gemeentecode: string; readonly oin: string }
+  config: { readonly gemeentecode: string; readonly oin: string; readonly apps: readonly RegisteredApp[] }
   /** Says whether a representative may act. */
   consents: { people: PersonFacts }
   rules: RuleBook
@@ -45,7 +46,5 @@ export interface OwnDataParts extends CitizenParts {
   newId: NewId
 }
 
-/** The rule of a person's right to her own data and to the list of who looked (AVG 15). */
-export const OWN_RIGHT = 'BR-01'
 /** The service that citizens use, as events name it. */
 export const PORTAL = 'portaal'

@@ -7,6 +7,7 @@
  * out. Her own looking of one day, when nothing else lies in between, is one line.
  */
 import { dutchDay } from '../../consent/dutchDay.ts'
+import { EVERY_DOMAIN } from '../../consent/ownRight.ts'
 import type { Tekst } from '../../consent/purpose.ts'
 import type { BevoegdheidReden } from '../../consent/representation.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
@@ -14,7 +15,8 @@ import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
 import { GENERAL_DOMAIN } from '../accesslog/serviceEvents.ts'
 import type { TrailFilter } from '../accesslog/trail.ts'
 import type { Spoor } from '../trace.ts'
-import { authorityOf, EVERY_DOMAIN } from './authority.ts'
+import { authorityOf } from './authority.ts'
+import { callerNames } from './callerNames.ts'
 import { isDelayed } from './delayedLines.ts'
 import type { Inwoner } from './inwoner.ts'
 import { type Inzage, lineOf, tiersOf } from './line.ts'
@@ -91,7 +93,7 @@ export function readLine(parts: TimelineParts) {
 }
 
 /** A representative who may not see this is told so, and that she tried is logged as well. */
-async function withholds(parts: TimelineParts, reading: Reading, begin: number): Promise<Withheld | undefined> {
+export async function withholds(parts: TimelineParts, reading: Reading, begin: number): Promise<Withheld | undefined> {
   const reden = (await authorityOf(parts, reading.inwoner))(EVERY_DOMAIN)
   if (reden === 'bevoegd') return undefined
   await recordLogRead(parts, { ...reading, begin, reden })
@@ -123,12 +125,13 @@ async function linesOf(
   filter: TimelineFilter,
 ): Promise<{ inzagen: Inzage[]; volgende?: number }> {
   const regels = parts.rules.current()
+  const names = callerNames(parts.config.apps)
   const inzagen: Inzage[] = []
   let searched = 0
   let ended = filter.voor
   for await (const record of recordsOf(parts, betrokkenen, filter)) {
     const last = inzagen.at(-1)
-    const line = lineOf(record, regels)
+    const line = lineOf(record, regels, names)
     const isShown = !isHidden(parts, record) && isOf(filter.organisatie, line) && (await maySee(record))
     const isMerged = isShown && last !== undefined && isSameReading(last, line)
     if (searched === MOST_SEARCHED || (isShown && !isMerged && inzagen.length === filter.limiet)) {
@@ -142,7 +145,7 @@ async function linesOf(
   return { inzagen }
 }
 
-async function* recordsOf(
+export async function* recordsOf(
   { trail, config }: TimelineParts,
   betrokkenen: readonly string[],
   { van, tot, organisatie, voor }: TimelineFilter,
@@ -165,7 +168,7 @@ async function* recordsOf(
 
 const isOf = (oin: string | undefined, line: Inzage): boolean => oin === undefined || line.organisatie?.oin === oin
 
-function isHidden({ rules, clock }: CitizenParts, record: OpenedRecord): boolean {
+export function isHidden({ rules, clock }: CitizenParts, record: OpenedRecord): boolean {
   const [{ gebeurtenis }, { verwerking }] = tiersOf(record)
   return isDelayed(rules.current().regels.get(verwerking.doel), gebeurtenis.soort, gebeurtenis.begin, clock.now())
 }
@@ -180,13 +183,4 @@ const isSameReading = (newer: Inzage, older: Inzage): boolean =>
   dutchDay(Date.parse(newer.tijdstip)) === dutchDay(Date.parse(older.tijdstip))
 
 /** Before this moment nothing was logged here, so an empty list says nothing about that time. */
-async function loggedSince({ database, config, clock }: TimelineParts): Promise<number> {
-  const first = await database.reader
-    .selectFrom('trail.gebeurtenis')
-    .select('tijd')
-    .where('gemeentecode', '=', config.gemeentecode)
-    .orderBy('volgnummer')
-    .limit(1)
-    .executeTakeFirst()
-  return first?.tijd ?? clock.now()
-}
+const loggedSince = async ({ trail, clock }: TimelineParts): Promise<number> => (await trail.begin()) ?? clock.now()

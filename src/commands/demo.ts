@@ -11,14 +11,14 @@ export const demoCommand: Command = {
   summary: 'runs the demo municipality on this machine',
   usage: '[--port N] [--fresh] [--data DIR]',
   options: {
-    port: { type: 'string', help: `first of three ports (default ${DEFAULT_PORT}; 0 picks free ones)` },
+    port: { type: 'string', help: `first of six ports (default ${DEFAULT_PORT}; 0 picks free ones)` },
     fresh: { type: 'boolean', help: 'begin again with an empty municipality' },
   },
   async run(context, values) {
     const dir = resolve(dataDir(values))
     const port = Number(text(values, 'port') ?? DEFAULT_PORT)
-    if (!Number.isInteger(port) || port < 0 || port > 65_533) {
-      context.err('kluis demo: --port takes a number from 0 to 65533')
+    if (!Number.isInteger(port) || port < 0 || port > 65_530) {
+      context.err('kluis demo: --port takes a number from 0 to 65530')
       return 2
     }
     const lock = lockData(dir)
@@ -31,6 +31,7 @@ export const demoCommand: Command = {
         dir,
         port,
         fresh: values['fresh'] === true,
+        history: true,
         serve: context.serve,
         clock: context.clock,
         newId: context.newId,
@@ -53,12 +54,20 @@ export const demoCommand: Command = {
   },
 }
 
-function welcome({ api, idp, apps, citizens, staff }: DemoCard, dir: string): readonly string[] {
+function welcome(
+  { start, api, portal, officer, developer, idp, apps, citizens, staff }: DemoCard,
+  dir: string,
+): readonly string[] {
   const data = dir === resolve('data') ? '' : ` --data ${dir}`
   return [
     '',
     'Burgerkluis, demo municipality (everything and everybody is invented)',
     '',
+    `  BEGIN HERE     ${start}`,
+    '',
+    `  portal         ${portal}`,
+    `  console        ${officer}  (officers and stewards)`,
+    `  developers     ${developer}`,
     `  people's API   ${api}`,
     `  apps' API      ${apps[0]?.url ?? ''}  (mutual TLS)`,
     `  login          ${idp}  (plays DigiD and the staff login)`,

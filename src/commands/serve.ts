@@ -6,6 +6,7 @@ import { appListenerTls, peopleListenerTls, trustedUrl } from '../identity/liste
 import { noteInstallation } from '../installation.ts'
 import { dataLayout } from '../layout.ts'
 import { lockData } from '../lock.ts'
+import { readPagesConfig } from '../pagesConfig.ts'
 import { openVault } from '../vault.ts'
 import { type Command, dataDir } from './command.ts'
 
@@ -20,6 +21,11 @@ export const serveCommand: Command = {
       return 2
     }
     const { settings } = checked
+    const pages = settings.KLUIS_PAGES_FILE === undefined ? undefined : readPagesConfig(settings.KLUIS_PAGES_FILE)
+    if (pages && 'faults' in pages) {
+      for (const fault of pages.faults) context.err(`kluis serve: KLUIS_PAGES_FILE: ${fault}`)
+      return 2
+    }
     const dir = resolve(dataDir(values))
     const lock = lockData(dir)
     if ('heldBy' in lock) {
@@ -49,7 +55,8 @@ export const serveCommand: Command = {
           port: Number(settings.KLUIS_PEOPLE_PORT),
           ...(cert !== undefined && key !== undefined && { tls: peopleListenerTls({ cert: pem(cert), key: pem(key) }) }),
         },
-        developerPages: settings.KLUIS_BASE_URL,
+        ...(pages && { pages }),
+        developerPages: pages?.ontwikkelaar.url ?? settings.KLUIS_BASE_URL,
       })
       const fault = await vault.ready()
       context.out(fault === undefined ? 'kluis: ready' : `kluis: NOT ready, nothing is answered (${fault})`)

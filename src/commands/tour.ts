@@ -1,15 +1,16 @@
 /** `kluis tour`: performs the whole story on a demo of its own and shows each step. Exit 1 when a step does not come out. */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseVkey } from '../accesslog/formats/noteKey.ts'
 import { verifyReceipt } from '../accesslog/formats/receipt.ts'
 import { type AppAnswer, appClient } from '../demo/appClient.ts'
-import { loginAs } from '../demo/loginAs.ts'
-import { type DemoScenario, demoScenarios } from '../demo/scenarios.ts'
+import { askScenario } from '../demo/askScenario.ts'
+import { citizenApi, requestConsent } from '../demo/consentStory.ts'
+import { coachRequest, type DemoScenario, demoScenarios } from '../demo/scenarios.ts'
 import { type RunningDemo, startDemo } from '../demo/startDemo.ts'
 import { flipBit, undoWithdrawals } from '../demo/tamper.ts'
-import { dataLayout } from '../layout.ts'
+import { tamperedCopy } from '../demo/tamperedCopy.ts'
 import type { Command, Context } from './command.ts'
 import { type DataVerification, verificationLines, verifyData } from './verify.ts'
 
@@ -60,9 +61,9 @@ async function perform(context: Context, dir: string): Promise<number> {
 
   const before = await verifyData(data, join(dir, 'receipt'), () => undefined)
   show('The log, recomputed record by record, also against the receipt that was kept', ...linesOf(before))
-  const bit = await copyOf(data, join(dir, 'copy'), (databases) => flipBit(databases, 1))
+  const { verified: bit } = await tamperedCopy(data, (databases) => flipBit(databases, 1))
   show('A copy of the log, with one bit changed in record 1', ...linesOf(bit))
-  const undone = await copyOf(data, join(dir, 'another'), undoWithdrawals)
+  const { verified: undone } = await tamperedCopy(data, undoWithdrawals)
   show('Another copy, in which the withdrawn consent was made to count again', ...linesOf(undone))
   if (before?.klopt !== true || bit?.klopt !== false || undone?.klopt !== false) {
     err('kluis tour: the log did not verify as it should')
@@ -72,40 +73,10 @@ async function perform(context: Context, dir: string): Promise<number> {
   return 0
 }
 
-/** What verify says of a copy that somebody worked on. */
-async function copyOf(data: string, copy: string, tamper: (databases: string) => Promise<unknown>) {
-  await cp(data, copy, { recursive: true })
-  await tamper(dataLayout(copy).databases)
-  return await verifyData(copy, undefined, () => undefined)
-}
-
 const linesOf = (result: DataVerification | undefined) => (result ? verificationLines(result) : ['There is no vault here.'])
 
 type Show = (title: string, ...lines: readonly string[]) => void
 type Must = (holds: boolean, what: string) => void
-
-async function askAs(
-  { card }: RunningDemo,
-  scenario: DemoScenario,
-  extra: Readonly<Record<string, unknown>> = {},
-): Promise<AppAnswer> {
-  const app = card.apps.find(({ name }) => name === scenario.app)
-  if (!app) throw new StepFailed(`no app ${scenario.app}`)
-  const client = await appClient(app, card.log.verifierKey)
-  try {
-    return await client.ask(scenario.collectie, {
-      doel: scenario.doel,
-      type: 'RaadpleegMetBurgerservicenummer',
-      burgerservicenummer: [scenario.bsn],
-      velden: scenario.velden,
-      medewerker: scenario.medewerker,
-      ...(scenario.zaakId !== undefined && { zaakId: scenario.zaakId }),
-      ...extra,
-    })
-  } finally {
-    client.close()
-  }
-}
 
 /** The answer as a person reads it: an error in words, data as it came, shortened. */
 function shown({ status, body }: { readonly status: number; readonly body: unknown }): readonly string[] {
@@ -148,7 +119,7 @@ const receiptLine = ({ checked }: AppAnswer): string =>
 /** A question with a purpose gets exactly its data, and its receipt can be checked, now and years later. */
 async function answered(demo: RunningDemo, show: Show, must: Must, receiptFile: string): Promise<void> {
   const scenario: DemoScenario = demoScenarios.toegestaan
-  const answer = await askAs(demo, scenario)
+  const answer = await askScenario(demo.card, scenario)
   show(
     'The consultant handles Riet’s request and asks what a home visit needs: exactly that comes, with a receipt',
     ...shown(answer),
@@ -187,7 +158,7 @@ async function refused(demo: RunningDemo, show: Show, must: Must): Promise<void>
   ] as const
   for (const [naam, title] of refusals) {
     const scenario: DemoScenario = demoScenarios[naam]
-    const answer = await askAs(demo, scenario)
+    const answer = await askScenario(demo.card, scenario)
     show(title, ...shown(answer), receiptLine(answer))
     const code = (answer.body as { code?: string }).code
     must(
@@ -201,56 +172,33 @@ async function refused(demo: RunningDemo, show: Show, must: Must): Promise<void>
 async function consented(demo: RunningDemo, show: Show, must: Must): Promise<void> {
   const { card } = demo
   const scenario: DemoScenario = demoScenarios.budgetcoach
-  const app = card.apps.find(({ name }) => name === scenario.app)
   const citizen = card.citizens.find(({ bsn }) => bsn === scenario.bsn)
-  if (!app || !citizen) throw new StepFailed('the cast is complete')
-  const without = await askAs(demo, scenario)
+  if (!citizen) throw new StepFailed('the cast is complete')
+  const without = await askScenario(demo.card, scenario)
   show('A budget coach wants to see what Samira gets each month: not without her consent', ...shown(without))
   must(without.status === 403, 'without consent there is nothing')
 
-  const velden = scenario.velden.map((veld) => `${scenario.collectie}.${veld}`)
-  const client = await appClient(app, card.log.verifierKey)
-  const asked = await client
-    .post(
-      '/toestemmingsverzoeken',
-      {
-        doel: scenario.doel,
-        burgerservicenummer: scenario.bsn,
-        velden: velden.map((veld) => ({ veld, noodzaak: 'optioneel' })),
-        geldigTot: new Date(demo.vault.clock.now() + 90 * 86_400_000).toISOString(),
-        toelichting: 'Ik help u met uw huishoudboekje en wil zien wat er elke maand binnenkomt.',
-      },
-      { 'idempotency-key': `tour-${demo.vault.newId()}` },
-    )
-    .finally(() => client.close())
+  const asked = await requestConsent(card, coachRequest, demo.vault.clock.now(), demo.vault.newId)
   show('The budget coach asks for consent', ...shown(asked))
   must(asked.status === 201, 'an app can ask for consent')
   const { id } = asked.body as { id: string }
 
-  const { accessToken } = await loginAs(card.idp, { login: citizen.login })
-  const citizenApi = async (method: 'GET' | 'POST', path: string, body?: unknown) => {
-    const response = await fetch(`${card.api}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${accessToken}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    return { status: response.status, body: (await response.json().catch(() => undefined)) as unknown }
-  }
-  const given = await citizenApi('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven', velden })
+  const asCitizen = await citizenApi(card, citizen.login)
+  const given = await asCitizen('POST', `/mijn/toestemmingen/${id}/antwoorden`, { antwoord: 'gegeven' })
   must(given.status < 300, 'a citizen can give it')
   show(`${citizen.name} logs in and says yes`, `${given.status} ${(given.body as { status?: string }).status ?? ''}`)
 
-  const used = await askAs(demo, scenario, { toestemmingId: id })
+  const used = await askScenario(demo.card, scenario, { toestemmingId: id })
   must(used.status === 200, 'with consent the question is answered')
   show('The same question, now with her consent', ...shown(used), receiptLine(used))
 
-  const withdrawn = await citizenApi('POST', `/mijn/toestemmingen/${id}/intrekkingen`)
+  const withdrawn = await asCitizen('POST', `/mijn/toestemmingen/${id}/intrekkingen`)
   must(withdrawn.status < 300, 'a citizen can withdraw')
-  const next = await askAs(demo, scenario, { toestemmingId: id })
+  const next = await askScenario(demo.card, scenario, { toestemmingId: id })
   must(next.status === 403, 'withdrawal stops the next question')
   show('She withdraws it, and the very next question is refused', ...shown(next))
 
-  const timeline = await citizenApi('GET', '/mijn/inzagen?limiet=10')
+  const timeline = await asCitizen('GET', '/mijn/inzagen?limiet=10')
   must(timeline.status === 200, 'she sees who looked')
   const { inzagen } = timeline.body as { inzagen: readonly TimelineLine[] }
   show(`${citizen.name}'s timeline, newest first`, ...inzagen.map(timelineLine))

@@ -92,16 +92,19 @@ function report({ out }: Context, { json }: Readonly<Record<string, unknown>>, r
   return result.klopt ? 0 : 1
 }
 
+const RECORDS = { toestemming: 'consent', bezwaar: 'objection', avgverzoek: 'AVG request' } as const
+
 /** What it comes to, in plain words. */
 export function verificationLines(result: DataVerification): readonly string[] {
   if ('bevinding' in result && result.bevinding === 'toestemmingen') {
     const { soort, id, nr, fout } = result.toestemmingsregister
     const where = nr === 0 ? 'in the row that decisions read' : `at event ${nr}`
     const what = fout === 'log' ? 'the log knows a later change of it' : `${fout}, ${where}`
-    return [`The consents do NOT hold: ${soort === 'bezwaar' ? 'objection' : 'consent'} ${id}: ${what}.`]
+    return [`The consents do NOT hold: ${RECORDS[soort]} ${id}: ${what}.`]
   }
   if (!result.klopt) return [`The log does NOT hold: ${result.bevinding}, first at index ${result.index}.`]
   const { omvang, vernietigd, terugzetten, toestemmingsregister } = result
+  const { toestemmingen, bezwaren, avgverzoeken } = toestemmingsregister
   return [
     `The log holds: ${omvang} records, every one opens, fits its leaf, and stands under a signed checkpoint.`,
     ...(vernietigd > 0
@@ -110,6 +113,6 @@ export function verificationLines(result: DataVerification): readonly string[] {
     terugzetten === 'uitgesloten'
       ? 'The evidence from elsewhere fits: the log was not rolled back to before it.'
       : 'A rollback of this whole directory is not excluded: for that, give a receipt or checkpoint kept elsewhere (--tegen FILE).',
-    `The consents hold: ${toestemmingsregister.toestemmingen} consents and ${toestemmingsregister.bezwaren} objections follow from their signed events.`,
+    `The consents hold: ${toestemmingen} consents, ${bezwaren} objections and ${avgverzoeken} AVG requests follow from their signed events.`,
   ]
 }

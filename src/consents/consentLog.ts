@@ -26,6 +26,11 @@ export type ConsentAction =
   | 'bezwaar-gehonoreerd'
   | 'bezwaar-afgewezen'
   | 'bezwaar-ingetrokken'
+  | 'avg-verzoek-ingediend'
+  | 'avg-verzoek-in-behandeling'
+  | 'avg-verzoek-verdaagd'
+  | 'avg-verzoek-beantwoord'
+  | 'avg-verzoek-ingetrokken'
   | 'optout-gezet'
   | 'optout-opgeheven'
 
@@ -45,8 +50,11 @@ export interface ConsentEvent {
   readonly betrokkene: string
   readonly toestemmingId?: string
   readonly bezwaarId?: string
+  readonly avgVerzoekId?: string
   /** Id of the purpose rule; `*` when it is about all of them. */
   readonly doel: string
+  /** Articles of the AVG, where the purpose rule names more than this act rests on. */
+  readonly grondslag?: readonly string[]
   readonly status: string
   /** Head of the record's hash chain after this event, SHA-256 in hex. */
   readonly versieDigest: string

@@ -1,5 +1,5 @@
 /**
- * The history of one consent or objection as a chain: each event names the hash of the one before, and is signed.
+ * The history of one consent, objection or AVG request as a chain: each event names the hash of the one before, and is signed.
  *
  * hash = SHA-256 over the canonical JSON (RFC 8785) of the event, the previous hash included. The signature is over a fixed
  * prefix and that hash, so that no other message signed with the same key can pass for an event.
@@ -17,7 +17,7 @@ export interface EventSigner {
 /** Whose history it is; part of every hash, so that an event cannot be moved to another record. */
 export interface ChainOwner {
   readonly gemeentecode: string
-  readonly soort: 'toestemming' | 'bezwaar'
+  readonly soort: 'toestemming' | 'bezwaar' | 'avgverzoek'
   readonly id: string
 }
 
@@ -32,7 +32,7 @@ export interface NewEvent {
 export const GENESIS = '0'.repeat(64)
 const SIGNED_PREFIX = 'burgerkluis/toestemmingsgebeurtenis/v1\n'
 
-export const sha256Hex = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256Hex = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
 export function consentSigner(keys: KeyFamily): EventSigner {
   const key = keys.byId.get(keys.current) as KeyObject

@@ -4,13 +4,8 @@
  * From the moment it is handed in, the rule's own clause says what an open objection does to questions; the decision floor
  * reads the row. Each step is an event in a signed chain and a line in the access log.
  */
-import {
-  type BezwaarReden,
-  type Bezwaarstatus,
-  objectionDeadline,
-  refuseObjection,
-  refuseObjectionStep,
-} from '../../consent/objection.ts'
+import { answerDeadline } from '../../consent/answerTerm.ts'
+import { type BezwaarReden, type Bezwaarstatus, refuseObjection, refuseObjectionStep } from '../../consent/objection.ts'
 import type { BevoegdheidReden, Hoedanigheid } from '../../consent/representation.ts'
 import type { CanonicalObject } from '../accesslog/formats/canonical.ts'
 import { authorise } from './authority.ts'
@@ -94,7 +89,7 @@ export function submitObjection(parts: ConsentParts) {
       status: 'ingediend',
       reden: text === '' ? null : text,
       ingediend_op: nu,
-      termijn: objectionDeadline(nu),
+      termijn: answerDeadline(nu),
       beslisser: null,
       motivering: null,
       versie: 0,
@@ -141,15 +136,26 @@ export function decideObjection(parts: ConsentParts) {
 export function listObjections(parts: ConsentParts) {
   return async (burger: Burger): Promise<readonly ObjectionView[]> => {
     const rows = await rowsAbout(parts, burger.betrokkene)
-    const seen = await Promise.all(
-      rows.map(async (row) => {
-        const domeinen = [...new Set((parts.rules.current().regels.get(row.doelregel)?.velden ?? []).map(({ domein }) => domein))]
-        const authority = await authorise(parts, burger, { soort: 'bezwaar', doel: row.doelregel, domeinen }, 'beschermen')
-        return authority.uitkomst === 'bevoegd' || burger.persoon === row.betrokkene ? [objectionView(row)] : []
-      }),
-    )
+    const seen = await Promise.all(rows.map(async (row) => ((await maySee(parts, burger, row)) ? [objectionView(row)] : [])))
     return seen.flat()
   }
+}
+
+/** One objection; one that is not hers to see is `onbekend`. */
+export function readObjection(parts: ConsentParts) {
+  return async ({ burger, id }: { burger: Burger; id: string }) => {
+    const row = await findObjection(parts, id)
+    if (row === undefined || row.betrokkene !== burger.betrokkene || !(await maySee(parts, burger, row)))
+      return refused('onbekend')
+    return { uitkomst: 'gedaan' as const, bezwaar: objectionView(row) }
+  }
+}
+
+async function maySee(parts: ConsentParts, burger: Burger, row: ObjectionRow): Promise<boolean> {
+  if (burger.persoon === row.betrokkene) return true
+  const domeinen = [...new Set((parts.rules.current().regels.get(row.doelregel)?.velden ?? []).map(({ domein }) => domein))]
+  const authority = await authorise(parts, burger, { soort: 'bezwaar', doel: row.doelregel, domeinen }, 'beschermen')
+  return authority.uitkomst === 'bevoegd'
 }
 
 /** For the officer: those that wait for an answer, the most urgent first. The person is named by blind index only. */

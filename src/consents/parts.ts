@@ -1,7 +1,9 @@
-/** What the use cases of consent, objection and opt-out are made of, and the answers they give. */
+/** What the use cases of consent, objection, AVG request and opt-out are made of, and the answers they give. */
 import type { OrgType, Regelbundel } from '../../consent/purpose.ts'
 import type { Hoedanigheid, Persoonsfeiten } from '../../consent/representation.ts'
 import type { Clock } from '../clock.ts'
+import type { BsnVault } from '../identity/bsn.ts'
+import type { ByteVault } from '../registers/import/quarantine.ts'
 import type { Database } from '../storage/database.ts'
 import type { Actor, ConsentLog } from './consentLog.ts'
 import type { EventSigner } from './eventChain.ts'
@@ -24,6 +26,13 @@ export interface ConsentParts {
   clock: Clock
   /** UUIDv7. */
   newId(): string
+}
+
+export interface AvgRequestParts extends ConsentParts {
+  /** Seals what people write. */
+  bytes: ByteVault
+  /** Keyed digests. */
+  bsn: Pick<BsnVault, 'index'>
 }
 
 /** A blind index with the number behind it, sealed (`numbers.ts`). */

@@ -1,4 +1,4 @@
-/** The tables of consents, objections and opt-outs, as Kysely sees them. Moments are ms since the epoch. */
+/** The tables of consents, objections, AVG requests and opt-outs, as Kysely sees them. Moments are ms since the epoch. */
 
 /** One event in the life of a record; the rows of one record form a hash chain. */
 export interface EventColumns {
@@ -59,6 +59,32 @@ export interface ConsentTables {
     hoofd_hash: string
   }
   'consent.bezwaar_gebeurtenis': EventColumns & { bezwaar_id: string }
+  'consent.avgverzoek': {
+    gemeentecode: string
+    id: string
+    betrokkene: string
+    soort: string
+    /** Leaf path that a rectification is about. */
+    veld: string | null
+    status: string
+    /** Keyed digest of person, kind, field and text: the very same request is open once. */
+    inhoud_index: string
+    /** What people wrote, sealed for its row and column. */
+    toelichting: Uint8Array | null
+    verdaging_reden: Uint8Array | null
+    motivering: Uint8Array | null
+    uitkomst: string | null
+    ingediend_op: number
+    /** When the answer is due (AVG 12(3)); moved by the extension. */
+    termijn: number
+    verdaagd_op: number | null
+    beantwoord_op: number | null
+    /** Pseudonym of the officer who took the last step. */
+    behandelaar: string | null
+    versie: number
+    hoofd_hash: string
+  }
+  'consent.avgverzoek_gebeurtenis': EventColumns & { avgverzoek_id: string }
   /** Open while `tot` is null. */
   'consent.optout': { gemeentecode: string; betrokkene: string; sinds: number; tot: number | null }
   /** Who a blind index is, for those whom no register has; `bsn_cipher` as sealed by `sealNumber`. */

@@ -1,5 +1,5 @@
 /**
- * Checks every consent and objection: its signed history, the row that decisions read, and what the log says became of it.
+ * Checks every consent, objection and AVG request: its signed history, the row that decisions read, and what the log says became of it.
  *
  * The chain alone does not show a consent that was put back whole to before its withdrawal, or taken away. The log does: it
  * has the hash of each change, so the last one that it knows must stand in the chain.
@@ -9,10 +9,10 @@ import { sql } from 'kysely'
 import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
 import type { KeyFamily } from '../identity/keys.ts'
 import type { ChainOwner, Ketenfout } from './eventChain.ts'
-import { type VerifyChainParts, verifyConsentChain, verifyObjectionChain } from './verifyConsentChain.ts'
+import { type VerifyChainParts, verifyAvgRequestChain, verifyConsentChain, verifyObjectionChain } from './verifyConsentChain.ts'
 
 export type ConsentVerification =
-  | { readonly klopt: true; readonly toestemmingen: number; readonly bezwaren: number }
+  | { readonly klopt: true; readonly toestemmingen: number; readonly bezwaren: number; readonly avgverzoeken: number }
   | {
       readonly klopt: false
       readonly soort: ChainOwner['soort']
@@ -62,7 +62,14 @@ export async function verifyConsents(parts: VerifyChainParts, logged: ReadonlyMa
     if (chain.uitkomst === 'gebroken') return { klopt: false, soort: 'bezwaar', id, nr: chain.nr, fout: chain.fout }
     bezwaren++
   }
-  return { klopt: true, toestemmingen, bezwaren }
+
+  let avgverzoeken = 0
+  for await (const id of idsOf(parts, 'avgverzoek')) {
+    const chain = await verifyAvgRequestChain(parts, id)
+    if (chain.uitkomst === 'gebroken') return { klopt: false, soort: 'avgverzoek', id, nr: chain.nr, fout: chain.fout }
+    avgverzoeken++
+  }
+  return { klopt: true, toestemmingen, bezwaren, avgverzoeken }
 }
 
 const unlogged = (id: string): ConsentVerification => ({ klopt: false, soort: 'toestemming', id, nr: 0, fout: 'log' })

@@ -1,6 +1,11 @@
 /** The address card of the demo, `demo.json`: where everything is and who can log in. What is not built is left out. */
 export interface DemoCard {
+  /** Where to begin. */
+  readonly start: string
   readonly api: string
+  readonly portal: string
+  readonly officer: string
+  readonly developer: string
   readonly idp: string
   readonly log: { readonly origin: string; readonly verifierKey: string; readonly checkpoint: string }
   readonly apps: readonly DemoCardApp[]

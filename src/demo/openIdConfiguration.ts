@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { ClientMetadata, Configuration, JWK } from 'oidc-provider'
-import { errors, type KoaContextWithOIDC } from 'oidc-provider'
+import { errors, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Clock } from '../clock.ts'
 import { errorPage, loggedOutPage, logoutPage } from './loginPages.ts'
 import { memoryAdapter } from './memoryAdapter.ts'
@@ -61,8 +61,12 @@ export function openIdConfiguration(parts: OpenIdConfigurationParts): Configurat
       Interaction: 1800,
       Session: HOURS_8,
       Grant: HOURS_8,
+      RefreshToken: HOURS_8,
     },
-    interactions: { url: (_ctx, interaction) => `/inloggen/${interaction.uid}` },
+    // The portal renews what lives a quarter of an hour, for as long as somebody uses it.
+    issueRefreshToken: async (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: false,
+    interactions: { policy: askWho(accounts), url: (_ctx, interaction) => `/inloggen/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
       userinfo: { enabled: false },
@@ -110,11 +114,29 @@ export function openIdConfiguration(parts: OpenIdConfigurationParts): Configurat
   }
 }
 
+/** Who is known here is not asked again, unless the start page named another person, or this surface is for other people. */
+function askWho(accounts: DemoAccounts): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base()
+  const isAnother = ({ oidc: { session, params = {}, result } }: KoaContextWithOIDC): boolean => {
+    const known = session?.accountId === undefined ? undefined : accounts.byId(session.accountId)
+    // Whoever answered just now is who it is.
+    if (!known || result?.login) return false
+    const kinds = SCOPES.filter((scope) => String(params['scope']).split(' ').includes(scope))
+    if (kinds.length > 0 && !kinds.includes(known.kind)) return true
+    const named = params['login_hint']
+    return named !== undefined && (known.login !== named || known.namens !== undefined)
+  }
+  policy
+    .get('login')
+    ?.checks.add(new interactionPolicy.Check('another_person', 'another person is to log in', 'login_required', isAnother))
+  return policy
+}
+
 function clientMetadata({ id, redirectUris, postLogoutRedirectUris = [], kind }: DemoClient): ClientMetadata {
   return {
     client_id: id,
     application_type: kind,
-    grant_types: ['authorization_code'],
+    grant_types: kind === 'web' ? ['authorization_code', 'refresh_token'] : ['authorization_code'],
     response_types: ['code'],
     redirect_uris: [...redirectUris],
     post_logout_redirect_uris: [...postLogoutRedirectUris],

@@ -87,13 +87,16 @@ interface LoginParts {
 /** One step of the flow: show who can be picked (GET), or take the pick (POST). */
 async function login({ provider, accounts }: LoginParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const { params } = await provider.interactionDetails(request, response) // checks the cookie of this very browser
+    const step = await provider.interactionDetails(request, response) // checks the cookie of this very browser
+    const { params } = step
     const asked = String(params['scope'] ?? '').split(' ')
     const kinds = SCOPES.filter((scope) => asked.includes(scope))
     const offered = accounts.all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
 
-    const account = request.method === 'POST' ? pick(accounts, offered, await readForm(request)) : undefined
+    const account =
+      request.method === 'POST' ? pick(accounts, offered, await readForm(request)) : suggested(offered, params['login_hint'])
     if (account) {
+      await endLoginOfAnother(provider, step, account)
       // `consent` is empty: the choice of person is the only step, also for programs (native clients always want one).
       const result = { login: { accountId: account.id, acr: account.acr, remember: false }, consent: {} }
       return await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false })
@@ -107,6 +110,20 @@ async function login({ provider, accounts }: LoginParts, request: IncomingMessag
   }
 }
 
+/**
+ * One browser holds one login here. The library would end the old one with a page that posts itself by an inline script,
+ * which our policy refuses; so it ends here, before the new one begins.
+ */
+async function endLoginOfAnother(provider: Provider, step: Step, account: DemoAccount): Promise<void> {
+  const { session } = step
+  if (!session || session.accountId === account.id) return
+  await (await provider.Session.findByUid(session.uid))?.destroy()
+  delete step.session
+  await step.persist()
+}
+
+type Step = Awaited<ReturnType<Provider['interactionDetails']>>
+
 function pick(accounts: DemoAccounts, offered: readonly DemoAccount[], form: URLSearchParams): DemoAccount | undefined {
   const chosen = form.get('persoon')
   const account = chosen === null ? accounts.staff(form.get('naam') ?? '', form.get('wachtwoord') ?? '') : accounts.byId(chosen)
@@ -114,6 +131,13 @@ function pick(accounts: DemoAccounts, offered: readonly DemoAccount[], form: URL
   if (!account || !offered.includes(account) || (chosen !== null && account.kind !== 'burger')) return undefined
   return account
 }
+
+/**
+ * Whom the demo's start page named: one click there is the whole login. The people are invented and their passwords stand on
+ * the same page, so it opens nothing that is not open already.
+ */
+const suggested = (offered: readonly DemoAccount[], hint: unknown): DemoAccount | undefined =>
+  offered.find(({ login, namens }) => login === hint && namens === undefined)
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   const chunks: Buffer[] = []

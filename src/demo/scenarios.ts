@@ -5,6 +5,7 @@
 import type { Collectie } from '../../consent/question.ts'
 import { castCases } from './caseWork.ts'
 import { cast } from './cast.ts'
+import type { ConsentRequest } from './consentStory.ts'
 import { andermansWerkers, werkers } from './organisations.ts'
 
 export interface DemoScenario {
@@ -215,3 +216,37 @@ export const demoScenarios = {
     verwacht: permitted,
   },
 } as const satisfies Readonly<Record<string, DemoScenario>>
+
+const coach = demoScenarios.budgetcoach
+
+/** The budget coach asks Samira whether he may see what she gets each month. */
+export const coachRequest: ConsentRequest = {
+  app: coach.app,
+  doel: coach.doel,
+  bsn: coach.bsn,
+  velden: coach.velden.map((veld) => ({ veld: `${coach.collectie}.${veld}`, noodzaak: 'optioneel' })),
+  toelichting: 'Ik help u met uw huishoudboekje en wil zien wat er elke maand binnenkomt.',
+}
+
+const NAME = ['voornamen', 'voorletters', 'voorvoegsel', 'geslachtsnaam', 'adellijkeTitelPredicaat', 'aanduidingNaamgebruik']
+
+/** The same organisation asks her name, to sign her up. */
+export const signUpRequest: ConsentRequest = {
+  app: coach.app,
+  doel: 'SD-02',
+  bsn: cast.samira,
+  velden: NAME.map((part) => ({ veld: `naam.${part}`, noodzaak: 'nodig' })),
+  toelichting: 'U wilt meedoen aan de cursus Rondkomen. Voor de aanmelding is uw naam nodig.',
+}
+
+/** What the sign-up is for: allowed only while her consent lasts. */
+export const signUp: DemoScenario = {
+  uitleg: 'Samira doet mee aan een cursus. Stichting Welzijn krijgt haar naam, want zij zei ja.',
+  app: coach.app,
+  collectie: 'clienten',
+  doel: signUpRequest.doel,
+  bsn: cast.samira,
+  velden: ['naam'],
+  medewerker: andermansWerkers.budgetcoach,
+  verwacht: permitted,
+}

@@ -22,17 +22,23 @@ import { openVault, type Vault } from '../vault.ts'
 import { demoAuthorities } from './authorities.ts'
 import { demoCitizens } from './cast.ts'
 import type { DemoCard } from './demoCard.ts'
+import { firstHistory } from './firstHistory.ts'
 import { loadMunicipality } from './loadMunicipality.ts'
 import { generateMunicipality } from './municipality.ts'
+import type { DemoClient } from './openIdConfiguration.ts'
 import { startOpenIdProvider } from './openIdProvider.ts'
 import { DEMO_GEMEENTE, demoApps, demoStaff } from './organisations.ts'
+import { demoPlay } from './play.ts'
+import { quickStartPlace } from './quickStart.ts'
 
 export interface DemoParts {
   dir: string
-  /** First of three ports: people, apps, login. 0 picks free ones. */
+  /** First of six ports: people, apps, login, portal, officers' console, developers' pages. 0 picks free ones. */
   port: number
   /** Begin again with an empty directory. */
   fresh: boolean
+  /** Let something happen the first time that this municipality opens; otherwise its log begins empty. */
+  history?: boolean
   serve: Serve
   clock: Clock
   newId: NewId
@@ -49,6 +55,17 @@ const CARD = 'demo.json'
 /** Everything of the demo lies under this folder name, so `fresh` can never remove anything else. */
 const DEMO_MARK = 'demo-gemeente'
 const SEED = 20_261_125
+const PORTAL_CLIENT = 'portaal'
+const OFFICER_CLIENT = 'toezicht'
+/** Municipalities answer at 14 and their area code; no area has this one. */
+const MUNICIPALITY = {
+  naam: DEMO_GEMEENTE.naam,
+  telefoon: '14 0999',
+  openingstijden: {
+    nl: 'Op werkdagen van 9.00 tot 17.00 uur.',
+    en: 'On working days from 9 am to 5 pm.',
+  },
+} as const
 const PERSONS = 150
 /** A name, not an address: the log is the same log at another port. */
 const LOG_ORIGIN = 'kluis.demo.example/log'
@@ -64,9 +81,12 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
   await mkdir(layout.databases, { recursive: true })
   if (!existsSync(layout.keyFile)) createKeyFile(layout.keyFile)
 
-  const [peoplePort, appsPort, idpPort] = await ports(parts.port)
+  const [peoplePort, appsPort, idpPort, portalPort, officerPort, developerPort] = await ports(parts.port)
   const api = `http://${HOST}:${peoplePort}`
   const apps = `https://${HOST}:${appsPort}`
+  const portal = `http://${HOST}:${portalPort}`
+  const officer = `http://${HOST}:${officerPort}`
+  const developer = `http://${HOST}:${developerPort}`
   const authorities = await demoAuthorities({ dir: join(dir, DEMO_MARK, 'certificaten'), apps: demoApps, clock })
   const idp = await startOpenIdProvider({
     dir: join(dir, DEMO_MARK),
@@ -74,7 +94,7 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     audience: api,
     citizens: demoCitizens,
     staff: demoStaff,
-    clients: [],
+    clients: [webClient(PORTAL_CLIENT, portal), webClient(OFFICER_CLIENT, officer)],
     clock,
   })
   const vault = await openVault(
@@ -95,18 +115,18 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     { clock, newId },
   )
   // Loaded once: what happened since then is the demo's own history.
-  if (!(await findInstallation(dir))) {
+  const isNew = !(await findInstallation(dir))
+  if (isNew) {
     await loadMunicipality(vault, generateMunicipality({ seed: SEED, today: dutchDay(clock.now()), size: PERSONS }))
     await noteInstallation(dir, vault.config)
   }
 
-  const serving = await serve(vault, {
-    apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },
-    people: { host: HOST, port: peoplePort },
-    developerPages: api,
-  })
   const card: DemoCard = {
+    start: `${developer}/proef`,
     api: `${api}/v1`,
+    portal,
+    officer,
+    developer,
     idp: idp.issuer,
     log: { origin: LOG_ORIGIN, verifierKey: formatVkey(vault.logKey), checkpoint: anchorFile(layout.anchor) },
     apps: demoApps.map(({ naam, oin, doelen }) => {
@@ -125,7 +145,26 @@ export async function startDemo(parts: DemoParts): Promise<RunningDemo> {
     citizens: demoCitizens.map(({ name, bsn, login, story }) => ({ name, bsn, login, story })),
     staff: demoStaff.map(({ name, role, login, password }) => ({ name, role, login, password })),
   }
+  const serving = await serve(vault, {
+    apps: { host: HOST, port: appsPort, tls: appListenerTls({ ...authorities.server, ca: authorities.ca }) },
+    people: { host: HOST, port: peoplePort },
+    pages: {
+      gemeente: MUNICIPALITY,
+      snelWeg: 'https://www.buienradar.nl',
+      portaal: { url: portal, host: HOST, port: portalPort, login: { issuer: idp.issuer, clientId: PORTAL_CLIENT } },
+      toezicht: { url: officer, host: HOST, port: officerPort, login: { issuer: idp.issuer, clientId: OFFICER_CLIENT } },
+      ontwikkelaar: { url: developer, host: HOST, port: developerPort },
+    },
+    demo: {
+      citizens: demoCitizens,
+      staff: demoStaff,
+      snelStarten: quickStartPlace(card, dir),
+      play: demoPlay({ card, dir, clock, newId, logSize: () => vault.log.size() }),
+    },
+    developerPages: developer,
+  })
   const reason = await vault.ready()
+  if (isNew && parts.history) await firstHistory(card, clock, newId)
   if (reason === undefined) await writeCard(dir, card)
   return {
     card,
@@ -172,15 +211,24 @@ export async function readCard(dir: string): Promise<DemoCard | undefined> {
   }
 }
 
-async function ports(first: number): Promise<readonly [number, number, number]> {
-  if (first !== 0) return [first, first + 1, first + 2]
-  const servers = await Promise.all([1, 2, 3].map(freePort))
-  const [one, two, three] = servers.map(({ port }) => port)
+type Six = readonly [number, number, number, number, number, number]
+
+async function ports(first: number): Promise<Six> {
+  if (first !== 0) return [first, first + 1, first + 2, first + 3, first + 4, first + 5]
+  const servers = await Promise.all([1, 2, 3, 4, 5, 6].map(freePort))
   await Promise.all(servers.map(({ close }) => close()))
-  return [one ?? 0, two ?? 0, three ?? 0]
+  return servers.map(({ port }) => port) as unknown as Six
 }
 
-/** All three are held at once, so that they differ. */
+/** The municipality's own surfaces, which log people in; public clients, since PKCE proves them. */
+const webClient = (id: string, url: string): DemoClient => ({
+  id,
+  kind: 'web',
+  redirectUris: [`${url}/inloggen/terug`],
+  postLogoutRedirectUris: [`${url}/uitgelogd`],
+})
+
+/** All are held at once, so that they differ. */
 const freePort = () =>
   new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
     const server = createServer()

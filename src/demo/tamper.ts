@@ -1,6 +1,6 @@
 /**
- * What somebody with the disk in his hands could do to a copy of the databases, past their guards. For the tour; it never
- * touches the original.
+ * What somebody with the disk in his hands could do to a copy of the databases, past their guards. For the tour and the test
+ * bench; it never touches the original.
  */
 import { join } from 'node:path'
 import sqlite3 from 'sqlite3'
@@ -23,11 +23,19 @@ export const flipBit = (databases: string, record: number): Promise<number> =>
     return record
   })
 
-/** Makes every withdrawn consent count again, as the decisions would read it. */
-export const undoWithdrawals = (databases: string): Promise<void> =>
+/** Makes every withdrawn consent count again, as the decisions would read it. @returns how many there were. */
+export const undoWithdrawals = (databases: string): Promise<number> =>
   onFile(join(databases, 'consent.db'), async (all) => {
-    await all("UPDATE toestemming SET status = 'gegeven' WHERE status = 'ingetrokken'")
+    const changed = await all("UPDATE toestemming SET status = 'gegeven' WHERE status = 'ingetrokken' RETURNING id")
+    return changed.length
   })
+
+/** As it was at one moment, also while others write to it. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  await onFile(from, (all) => all('VACUUM INTO ?', [to]))
+  // A vault opens no other kind.
+  await onFile(to, (all) => all('PRAGMA journal_mode = WAL'))
+}
 
 async function onFile<T>(file: string, work: (all: Sql) => Promise<T>): Promise<T> {
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {

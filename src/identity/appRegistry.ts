@@ -11,7 +11,9 @@ import type { Peer } from './certificates.ts'
 
 export interface RegisteredApp {
   readonly naam: string
-  /** Organisation number of the organisation that runs it; several apps may share one. */
+  /** The organisation that runs it, as people call it. Citizens read it; without it they read the number. */
+  readonly organisatie?: string
+  /** Organisation number of that organisation; several apps may share one. */
   readonly oin: string
   readonly orgType: OrgType
   /** Roles as the rules name them, e.g. `gemeente:wmo-consulent`. */

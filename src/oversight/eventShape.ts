@@ -4,6 +4,7 @@
  * Tiers 0 to 2 are hers. Of tier 3 a search shows the pseudonym of the employee, to filter and group by; who that is, and
  * for whom somebody acted, takes two people (access-log.md section 2).
  */
+import { explainReason } from '../../consent/explain.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
 import type { Tiers } from '../accesslog/event.ts'
 import type { OpenedRecord } from '../accesslog/formats/sealedGroup.ts'
@@ -54,11 +55,16 @@ const purpose = ({ verwerking, gegevens, toestemming }: Parts[1]) => ({
     geleverd: [...gegevens.geleverd],
     ...(gegevens.geweerd && { geweerd: [...gegevens.geweerd] }),
   }),
-  ...(toestemming && { toestemmingId: toestemming.id, toestemmingStatus: toestemming.status }),
+  ...(toestemming && {
+    toestemmingId: toestemming.id,
+    toestemmingStatus: toestemming.status,
+    toestemmingVersie: toestemming.versieDigest,
+  }),
 })
 
 const decision = ({ beheer, besluit, betrokkene, zaak }: Parts[2]) => ({
   kanaal: beheer.kanaal,
+  systeem: beheer.systeem,
   bewaarklasse: String(beheer.bewaarklasse),
   ...(beheer.zoeksleutel !== undefined && { zoeksleutel: beheer.zoeksleutel }),
   ...(besluit && {
@@ -66,6 +72,7 @@ const decision = ({ beheer, besluit, betrokkene, zaak }: Parts[2]) => ({
     // Service events come from no decision.
     ...(besluit.id !== '' && { beslissingId: besluit.id }),
     ...(besluit.redenen && { redenen: [...besluit.redenen] }),
+    ...(besluit.uitkomst === 'geweigerd' && besluit.redenen?.[0] !== undefined && { uitleg: explainReason(besluit.redenen[0]) }),
   }),
   ...(betrokkene && { betrokkenePseudoniem: betrokkene.pseudoniem, betrokkeneRol: betrokkene.rol }),
   ...(zaak && { zaakRef: zaak.ref }),

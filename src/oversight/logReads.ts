@@ -9,7 +9,15 @@ import { OVERSIGHT, SUPERVISION } from './parts.ts'
 
 export interface LogLook {
   readonly overseer: Overseer
-  readonly actieNaam: 'logboek-doorzocht' | 'logregel-gelezen' | 'logboek-nagerekend' | 'bezwaren-gelezen'
+  readonly actieNaam:
+    | 'logboek-doorzocht'
+    | 'logregel-gelezen'
+    | 'bewijs-gehaald'
+    | 'logboek-nagerekend'
+    | 'bezwaren-gelezen'
+    | 'avg-verzoeken-gelezen'
+    | 'maandrapport-gelezen'
+    | 'vandaag-gelezen'
   readonly begin: number
   readonly reden?: string
   /** Whom the officer looked for, or at. */

@@ -27,13 +27,14 @@ export interface ObjectionWish {
   readonly limiet: number
 }
 
-const WAITING = ['ingediend', 'in-behandeling']
+/** Those that an officer still decides on. */
+export const WAITING_OBJECTIONS = ['ingediend', 'in-behandeling']
 const DECIDED: ReadonlySet<string> = new Set(['gehonoreerd', 'afgewezen'])
 
 export function listOverseenObjections(parts: ObjectionListParts) {
   return async ({ status, na, limiet }: ObjectionWish): Promise<readonly OverseenObjection[]> => {
     let query = withDecision(parts)
-      .where('b.status', 'in', status === undefined ? WAITING : [status])
+      .where('b.status', 'in', status === undefined ? WAITING_OBJECTIONS : [status])
       .orderBy('b.id')
       .limit(limiet)
     if (na !== undefined) query = query.where('b.id', '>', na)

@@ -8,12 +8,13 @@ import { createHash } from 'node:crypto'
 const MARK = 'c'
 const TAG_LENGTH = 12
 
-/** A leaf index of the log, or the id of a record. */
-export type PlaceKind = 'nummer' | 'id'
+/** A leaf index of the log, the id of a record, or a deadline (ms) and the id of what is due then. */
+export type PlaceKind = 'nummer' | 'id' | 'termijn'
 
 const PLACES: Readonly<Record<PlaceKind, RegExp>> = {
   nummer: /^(0|[1-9][0-9]{0,14})$/,
   id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  termijn: /^(0|[1-9][0-9]{0,14}) [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
 }
 
 export function cursorOf(place: string, filter: readonly unknown[]): string {

@@ -25,7 +25,7 @@ import {
   requestOfCoach,
   seedBenefit,
 } from '../src/citizen/household.ts'
-import { citizen, type TestServer, testServer } from '../support/server.ts'
+import { citizen, officer, type TestServer, testServer } from '../support/server.ts'
 import { DAY, GEMEENTE, GEMEENTE_OIN, NOW, type TestVault, testVault } from '../support/vault.ts'
 
 let town: TestVault
@@ -122,6 +122,22 @@ describe('the timeline', () => {
     await lines()
     const [today, yesterday] = (await lines()).inzagen
     expect([today.samengevoegd, yesterday.samengevoegd]).toEqual([undefined, 4])
+  })
+
+  it('says by a mark that there is something new, which reading does not move and which is not logged', async () => {
+    const boy = citizen(KIN.finn)
+    const mark = async () => (await get('/v1/mijn/inzagenstand', boy)).json()
+    expect(await mark()).toEqual({})
+    const { id } = await curious(town.vault, KIN.finn)
+    const before = await mark()
+    expect(before.stand).toMatch(/^[\w-]{22}$/)
+    expect(id).not.toContain(before.stand)
+    await lines('', boy)
+    const size = town.vault.log.size()
+    expect(await mark()).toEqual(before)
+    expect(town.vault.log.size()).toBe(size)
+    await curious(town.vault, KIN.finn)
+    expect(await mark()).not.toEqual(before)
   })
 
   it('goes on from page to page without losing or repeating a line', async () => {
@@ -324,6 +340,19 @@ describe('consents', () => {
     ])
   })
 
+  it('are neither answered nor narrowed from a page that shows an older version', async () => {
+    const id = await requestOfCoach(town.vault)
+    await post(url(id, '/antwoorden'), { antwoord: 'uitgesteld' })
+    const stale = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', versie: 1 })
+    expect([stale.statusCode, stale.json().code]).toEqual([409, 'versie-verouderd'])
+    const given = await post(url(id, '/antwoorden'), { antwoord: 'gegeven', versie: 2 })
+    expect([given.statusCode, given.json().versie]).toEqual([201, 3])
+    const late = await post(url(id, '/beperkingen'), { velden: [PAYMENT_FIELDS[0]], versie: 2 })
+    expect([late.statusCode, late.json().code]).toEqual([409, 'versie-verouderd'])
+    expect((await post(url(id, '/beperkingen'), { versie: 3 })).json().invalidParams).toMatchObject([{ code: 'niets-beperkt' }])
+    expect((await post(url(id, '/beperkingen'), { velden: [PAYMENT_FIELDS[0]], versie: 3 })).statusCode).toBe(201)
+  })
+
   it('can be refused or put off', async () => {
     const id = await requestOfCoach(town.vault)
     expect((await post(url(id, '/antwoorden'), { antwoord: 'uitgesteld' })).json()).toMatchObject({ status: 'uitgesteld' })
@@ -378,7 +407,10 @@ describe('objections', () => {
   it('are handed in once, listed, stop the question, and can be taken back', async () => {
     const made = await post('/v1/mijn/bezwaren', { doel: 'WM-01', toelichting: 'Ik wil dit niet' })
     expect(made.statusCode).toBe(201)
-    expect(made.headers['location']).toContain('/v1/mijn/bezwaren')
+    const address = `/v1/mijn/bezwaren/${made.json().id}`
+    expect(made.headers['location']).toMatch(new RegExp(`${address}$`))
+    expect((await get(address)).json()).toEqual(made.json())
+    expect((await get(address, stranger)).statusCode).toBe(404)
     expect(made.json()).toMatchObject({
       status: 'ingediend',
       doel: { id: 'WM-01' },
@@ -405,6 +437,142 @@ describe('objections', () => {
     expect([impossible.statusCode, impossible.json().code]).toEqual([403, 'bezwaar-niet-mogelijk'])
     const unknown = await post('/v1/mijn/bezwaren', { doel: 'XX-99' })
     expect([unknown.statusCode, unknown.json().invalidParams[0].code]).toEqual([400, 'onbekend-doel'])
+  })
+})
+
+describe('requests under the AVG', () => {
+  beforeAll(open)
+  afterAll(close)
+  const url = (id = '', step = '') => `/v1/mijn/avg-verzoeken${id && `/${id}`}${step}`
+  const wrong = { soort: 'rectificatie', toelichting: 'Mijn norm klopt niet', veld: 'uitkeringen.norm' }
+  const request = async (payload: object = wrong, as = mother) => {
+    const response = await post(url(), payload, {}, as)
+    expect(response.statusCode).toBe(201)
+    return response.json()
+  }
+  const faults = (response: { statusCode: number; json(): { invalidParams?: { name: string; code: string }[] } }) => [
+    response.statusCode,
+    response.json().invalidParams?.map(({ name, code }) => `${name} ${code}`),
+  ]
+
+  it('are filed, found at their own address, and withdrawn; she sees each step with the article of her right', async () => {
+    const made = await post(url(), wrong)
+    expect(made.statusCode).toBe(201)
+    const { id } = made.json()
+    expect(made.json()).toEqual({
+      id,
+      ...wrong,
+      status: 'ingediend',
+      ingediendOp: new Date(NOW).toISOString(),
+      uiterlijk: '2026-12-21',
+      versie: 1,
+    })
+    expect(made.headers['location']).toMatch(new RegExp(`${url(id)}$`))
+    expect((await get(url(id))).json()).toEqual(made.json())
+    const gone = await post(url(id, '/intrekkingen'))
+    expect([gone.statusCode, gone.json().status, gone.json().versie]).toEqual([201, 'ingetrokken', 2])
+    const again = await post(url(id, '/intrekkingen'))
+    expect([again.statusCode, again.json().code]).toEqual([409, 'overgang-niet-toegestaan'])
+
+    const { inzagen } = await lines()
+    expect(inzagen.map(({ handeling }: { handeling: string }) => handeling)).toEqual([
+      'avg-verzoek-ingetrokken',
+      'avg-verzoek-ingediend',
+    ])
+    expect(inzagen[1]).toMatchObject({
+      soort: 'consent',
+      doel: { id: 'BR-01' },
+      grondslag: { soort: 'recht', avg: '12, 16', wet: ['AVG 12'], uitleg: { nl: expect.stringContaining('fouten') } },
+    })
+    expect(JSON.stringify(inzagen)).not.toContain('norm')
+  })
+
+  it('need no explanation when she only wants to see, and are open once', async () => {
+    const { id } = await request({ soort: 'inzage' })
+    const again = await post(url(), { soort: 'inzage' })
+    expect([again.statusCode, again.json().code]).toEqual([409, 'verzoek-loopt'])
+    await post(url(id, '/intrekkingen'))
+    await request({ soort: 'inzage' })
+  })
+
+  it('name each part that is missing, unknown or too long', async () => {
+    const size = town.vault.log.size()
+    for (const soort of ['rectificatie', 'wissing', 'beperking']) {
+      expect(faults(await post(url(), { soort }))).toEqual([400, ['toelichting toelichting-ontbreekt']])
+    }
+    expect(faults(await post(url(), { soort: 'wissing', toelichting: '  ' }))).toEqual([
+      400,
+      ['toelichting toelichting-ontbreekt'],
+    ])
+    expect(faults(await post(url(), { ...wrong, veld: 'schoenmaat' }))).toEqual([400, ['veld veld-onbekend']])
+    expect(faults(await post(url(), { ...wrong, soort: 'wissing' }))).toEqual([400, ['veld veld-niet-bij-dit-verzoek']])
+    expect(faults(await post(url(), { ...wrong, toelichting: 'x'.repeat(2001) }))).toEqual([400, ['toelichting grens']])
+    expect(faults(await post(url(), { soort: 'overdracht' }))).toEqual([400, ['soort waarde']])
+    expect(faults(await post(url(), { status: 'beantwoord' }))).toEqual([400, expect.arrayContaining(['soort verplicht'])])
+    expect(faults(await get(url('geen-id')))[0]).toBe(400)
+    expect(town.vault.log.size()).toBe(size)
+  })
+
+  it('are filed once for one Idempotency-Key, and answered the same again', async () => {
+    const key = { 'idempotency-key': 'verzoek-0001' }
+    const wish = { soort: 'beperking', toelichting: 'Wacht tot het hersteld is' }
+    const first = await post(url(), wish, key)
+    const size = town.vault.log.size()
+    const second = await post(url(), wish, key)
+    expect([second.statusCode, second.json(), second.headers['location']]).toEqual([201, first.json(), first.headers['location']])
+    expect(town.vault.log.size()).toBe(size)
+    expect((await post(url(), { ...wish, toelichting: 'Anders' }, key)).statusCode).toBe(422)
+  })
+
+  it('are listed newest first, a page at a time, and do not exist for anybody else', async () => {
+    const father = citizen(KIN.vader)
+    const ids: string[] = []
+    for (let nr = 0; nr < 3; nr++) ids.unshift((await request({ ...wrong, toelichting: `Fout ${nr}` }, father)).id)
+    const first = (await get(`${url()}?limiet=2`, father)).json()
+    const second = (await get(`${url()}?limiet=2&cursor=${first.volgende}`, father)).json()
+    expect([...first.avgVerzoeken, ...second.avgVerzoeken].map(({ id }: { id: string }) => id)).toEqual(ids)
+    expect(second).not.toHaveProperty('volgende')
+    expect(faults(await get(`${url()}?limiet=2&cursor=${first.volgende}`))).toEqual([400, ['cursor vorm']])
+
+    expect((await get(url(), stranger)).json()).toEqual({ avgVerzoeken: [] })
+    for (const id of [ids[0] ?? '', '0190163d-8694-739b-aea5-966c26f8ad91']) {
+      expect((await get(url(id), stranger)).statusCode).toBe(404)
+      expect((await post(url(id, '/intrekkingen'), undefined, {}, stranger)).statusCode).toBe(404)
+    }
+  })
+
+  it('can be filed by somebody whom no register has, and her line is found by her number', async () => {
+    await request({ soort: 'inzage' }, stranger)
+    expect((await lines('', stranger)).inzagen).toMatchObject([{ handeling: 'avg-verzoek-ingediend' }])
+  })
+
+  it('of a child are the parent’s until he is sixteen, and hers to see is what the law lets her', async () => {
+    const forFinn = acting(KIN.moeder, KIN.finn)
+    const { id } = await request({ soort: 'inzage' }, forFinn)
+    expect((await get(url(id), citizen(KIN.finn))).json()).toMatchObject({ id })
+    const father = await post(url(), { soort: 'inzage' }, {}, acting(KIN.vader, KIN.finn))
+    expect([father.statusCode, father.json().code]).toEqual([403, 'geen-gezag'])
+    expect((await get(url(id), acting(KIN.vader, KIN.finn))).statusCode).toBe(404)
+    const late = await post(url(), { soort: 'inzage' }, {}, acting(KIN.moeder, KIN.gijs))
+    expect([late.statusCode, late.json().code]).toEqual([403, 'betrokkene-beslist-zelf'])
+  })
+
+  it('are not filed when the log cannot take it', async () => {
+    const log = { record: () => Promise.reject(new KluisError('log-niet-beschikbaar')), recordOnce: async () => ({ index: 0 }) }
+    const avgRequests = { ...town.vault.avgRequests, log }
+    const broken = await testServer({
+      vault: town.vault,
+      operations: citizenOperations({ ...town.vault, avgRequests }),
+    })
+    const response = await broken.ask(mother, { method: 'POST', url: url(), payload: { soort: 'wissing', toelichting: 'Weg' } })
+    expect([response.statusCode, response.json().code]).toEqual([503, 'log-niet-beschikbaar'])
+    await broken.close()
+  })
+
+  it('are no business of staff or of a weak login', async () => {
+    expect((await get(url(), officer)).statusCode).toBe(403)
+    expect((await post(url(), wrong, {}, { soort: 'burger', bsn: KIN.moeder, loa: 'laag' })).statusCode).toBe(403)
+    expect((await server.ask(undefined, { method: 'GET', url: url() })).statusCode).toBe(401)
   })
 })
 
@@ -618,13 +786,18 @@ describe('acting for somebody else', () => {
     }
   })
 
-  it('logs that a parent read consents, objections or the opt-out of her child, and shows him', async () => {
+  it('logs that a parent read consents, objections, requests or the opt-out of her child, and shows him', async () => {
     const forFinn = acting(KIN.moeder, KIN.finn)
     const id = await requestOfCoach(town.vault, { betrokkene: town.vault.bsn.index(KIN.finn) })
+    const request = (await post('/v1/mijn/avg-verzoeken', { soort: 'inzage' }, {}, forFinn)).json().id
+    const objection = (await post('/v1/mijn/bezwaren', { doel: 'WM-01' }, {}, forFinn)).json().id
     for (const [path, wat] of [
       ['toestemmingen', 'toestemmingen'],
       [`toestemmingen/${id}`, 'toestemmingen'],
       ['bezwaren', 'bezwaren'],
+      [`bezwaren/${objection}`, 'bezwaren'],
+      ['avg-verzoeken', 'avg-verzoeken'],
+      [`avg-verzoeken/${request}`, 'avg-verzoeken'],
       ['afmelding', 'afmelding'],
     ] as const) {
       const size = town.vault.log.size()
@@ -634,7 +807,7 @@ describe('acting for somebody else', () => {
       expect(inzagen[0]).toMatchObject({ soort: 'logread', handeling: `${wat}-gelezen-door-ouder` })
       // What she reads of herself is no secret to her, so it is not logged.
       const own = town.vault.log.size()
-      if (path !== `toestemmingen/${id}`) await get(`/v1/mijn/${path}`)
+      if (!path.includes('/')) await get(`/v1/mijn/${path}`)
       expect(town.vault.log.size()).toBe(own)
     }
   })

@@ -2,16 +2,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officerOperations } from '../../api/officer.ts'
 import type { Caller } from '../../api/operation.ts'
+import type { AvgVerzoekinhoud } from '../../consent/avgRequest.ts'
+import { explainReason } from '../../consent/explain.ts'
 import type { Vrager } from '../../consent/question.ts'
 import type { components } from '../../schemas/generated/openapi.d.ts'
+import { verifyReceipt } from '../../src/accesslog/formats/receipt.ts'
 import { GENERAL_DOMAIN } from '../../src/accesslog/serviceEvents.ts'
 import { registerCase } from '../../src/cases/registerCase.ts'
 import { registerEmployee } from '../../src/cases/registerEmployee.ts'
+import { fileAvgRequest, withdrawAvgRequest } from '../../src/consents/avgRequests.ts'
+import { sealNumber } from '../../src/consents/numbers.ts'
 import { submitObjection } from '../../src/consents/objections.ts'
 import { KluisError } from '../../src/errors.ts'
 import type { AskedQuestion, Presenter } from '../../src/questions/answerQuestion.ts'
 import { citizen, officer, steward, type TestServer, testServer } from '../support/server.ts'
-import { BSN, GEMEENTE, GEMEENTE_OIN, HOUR, NOW, type TestVault, testVault } from '../support/vault.ts'
+import { BSN, DAY, GEMEENTE, GEMEENTE_OIN, HOUR, NOW, type TestVault, testVault } from '../support/vault.ts'
 
 type Gebeurtenis = components['schemas']['Gebeurtenis']
 type Page = components['schemas']['Gebeurtenissen']
@@ -29,8 +34,11 @@ const presenter: Presenter = {
   unopened: () => Buffer.from('niet-ontsloten'),
 }
 
+const NEVER = '00000000-0000-7000-8000-000000000000'
+
 let house: TestVault
 let server: TestServer
+let traceOfAnna = ''
 beforeAll(async () => {
   house = await testVault()
   const { vault } = house
@@ -47,7 +55,9 @@ beforeAll(async () => {
   })
   await registerEmployee(parts)(registrar(), { medewerker: 'm-1', van, relaties: [] })
   house.clock.advance(HOUR)
-  await ask({})
+  const own = spoor()
+  traceOfAnna = own.traceId
+  await ask({ spoor: own })
   await ask({ burgerservicenummers: [BSN.niemand] })
   await ask({ velden: ['naam.voornamen', 'geslacht'] })
   await ask({ burgerservicenummers: [BSN.bram], doel: 'PW-01' })
@@ -102,7 +112,10 @@ describe('zoekGebeurtenissen', () => {
       'release toegestaan',
       'import toegestaan',
     ])
+    expect(gebeurtenissen[0]).toMatchObject({ redenen: ['velden-te-ruim'], uitleg: explainReason('velden-te-ruim') })
+    expect(gebeurtenissen[1]).not.toHaveProperty('uitleg')
     expect(gebeurtenissen[1]).toMatchObject({
+      systeem: 'wmo-app',
       doel: 'WM-01',
       wet: 'wmo',
       grondslag: ['6.1.e', '9.2.g', '9.2.h'],
@@ -172,6 +185,7 @@ describe('zoekGebeurtenissen', () => {
     ['answers with data', () => ({ uitkomst: 'toegestaan', soort: 'release' }), ({ aantal }) => (aantal ?? 0) > 0],
     ['reason of refusal', () => ({ redenWeigering: 'velden-te-ruim' }), ({ redenen }) => redenen?.[0] === 'velden-te-ruim'],
     ['organisation', () => ({ afnemerOin: GEMEENTE_OIN }), ({ afnemerOin }) => afnemerOin === GEMEENTE_OIN],
+    ['trace', () => ({ traceId: traceOfAnna }), ({ traceId }) => traceId === traceOfAnna],
     [
       'employee',
       () => ({ medewerkerPseudoniem: house.vault.pseudonyms.medewerker('m-1') }),
@@ -304,6 +318,39 @@ describe('leesGebeurtenis', () => {
   })
 })
 
+describe('haalGebeurtenisbewijs', () => {
+  const prove = (id: string, query = '?reden=audit') =>
+    server.ask(officer, { url: `/v1/toezicht/gebeurtenissen/${id}/bewijs${query}` })
+
+  it('gives a proof that opens tiers 0 to 2, never who the employee was, and logs the look', async () => {
+    const [event] = await found({ betrokkeneBsn: BSN.anna, soort: 'release' })
+    const response = await prove(event?.id ?? '')
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toBe('text/plain; charset=utf-8')
+    const checked = verifyReceipt({
+      receipt: response.body,
+      key: house.vault.logKey,
+      body: undefined,
+      expect: { traceId: event?.traceId ?? '', spanId: event?.spanId ?? '' },
+    })
+    if (!checked.valid) throw new Error(checked.fault)
+    expect([...checked.tiers.keys()]).toEqual([0, 1, 2])
+    expect(response.body).not.toContain(house.vault.pseudonyms.medewerker('m-1'))
+    expect((await lastEvent())?.slots[0]).toMatchObject({ gebeurtenis: { soort: 'logread', actieNaam: 'bewijs-gehaald' } })
+    // She sees that the officer took it along (S58).
+    expect((await timelineOf(BSN.anna))[0]?.index).toBe((await lastEvent())?.index)
+  })
+
+  it('gives none without a listed reason, for an event that is not there, or to a steward', async () => {
+    const [event] = await found({ soort: 'release' })
+    expect((await prove(event?.id ?? '', '')).statusCode).toBe(400)
+    expect((await prove(event?.id ?? '', '?reden=nieuwsgierig')).statusCode).toBe(400)
+    expect((await prove(`${'1'.repeat(32)}-${'2'.repeat(16)}`)).statusCode).toBe(404)
+    const url = `/v1/toezicht/gebeurtenissen/${event?.id}/bewijs?reden=audit`
+    expect((await server.ask(steward, { url })).statusCode).toBe(403)
+  })
+})
+
 describe('leesLogstand', () => {
   it('says how large the log is and how fresh', async () => {
     await search()
@@ -311,6 +358,7 @@ describe('leesLogstand', () => {
     const state = (await server.ask(officer, { url: '/v1/toezicht/log' })).json() as components['schemas']['Logstand']
     expect(state).toMatchObject({ origin: 'kluis.toets.example/log', grootte: house.vault.log.size(), leeftijdMs: 5_000 })
     expect(state.checkpoint).toBe(house.vault.log.checkpoint())
+    expect(state.adres).toBe(`${house.vault.config.baseUrl}/log`)
     expect(state.wortel).toBe(state.checkpoint.split('\n')[2])
     expect(state.checkpointOp).toBe(new Date(house.clock.now() - 5_000).toISOString())
   })
@@ -415,6 +463,12 @@ describe('objections', () => {
       gebeurtenis: { actieNaam: 'bezwaren-gelezen' },
       antwoord: { aantal: 2 },
     })
+    expect((await server.ask(officer, { url: `/v1/toezicht/bezwaren/${first}` })).json()).toEqual(bezwaren[0])
+    expect((await lastEvent())?.slots[0]).toMatchObject({
+      gebeurtenis: { actieNaam: 'bezwaren-gelezen' },
+      antwoord: { aantal: 1 },
+    })
+    expect((await server.ask(officer, { url: `/v1/toezicht/bezwaren/${NEVER}` })).statusCode).toBe(404)
 
     const one = (await list('?limiet=1')).json() as components['schemas']['ToezichtBezwaren']
     const next = (await list(`?limiet=1&cursor=${one.volgende}`)).json() as components['schemas']['ToezichtBezwaren']
@@ -466,5 +520,197 @@ describe('objections', () => {
     expect((await decide(id, besluit, headers)).json()).toEqual(first.json())
     expect(house.vault.log.size()).toBe(size)
     expect((await decide(id, { ...besluit, besluit: 'afgewezen' }, headers)).statusCode).toBe(422)
+  })
+})
+
+describe('requests under the AVG', () => {
+  type Verzoek = components['schemas']['ToezichtAvgVerzoek']
+  type Verzoeken = components['schemas']['ToezichtAvgVerzoeken']
+  const TEXT = 'Mijn voornaam is verkeerd geschreven'
+
+  const burgerOf = (bsn: string) => {
+    const number = sealNumber(house.vault.bsn, bsn)
+    const persoon = number.betrokkene
+    return { persoon, betrokkene: persoon, hoedanigheid: 'betrokkene', kanaal: 'portaal', nummers: [number] } as const
+  }
+  const request = async (bsn: string, wish: Partial<AvgVerzoekinhoud> = {}): Promise<string> => {
+    house.clock.advance(1_000)
+    const filing = fileAvgRequest(house.vault.avgRequests)
+    const result = await filing({ burger: burgerOf(bsn), soort: 'rectificatie', toelichting: TEXT, ...wish })
+    if (result.uitkomst !== 'gedaan') throw new Error(result.reden)
+    return result.verzoek.id
+  }
+  const list = async (query = '', as: Caller | undefined = officer) =>
+    await server.ask(as, { url: `/v1/toezicht/avg-verzoeken${query}` })
+  const listed = async (query = '') => (await list(query)).json() as Verzoeken
+  const ids = ({ avgVerzoeken }: Verzoeken) => avgVerzoeken.map(({ id }) => id)
+  const act = async (
+    id: string,
+    step: 'behandelingen' | 'verdagingen' | 'antwoorden',
+    payload: object,
+    headers: Record<string, string> = {},
+    as: Caller | undefined = officer,
+  ) => await server.ask(as, { method: 'POST', url: `/v1/toezicht/avg-verzoeken/${id}/${step}`, payload, headers })
+  const answer = { uitkomst: 'deels-toegewezen', motivering: 'Uw voornaam is hersteld, uw geboortedatum klopte al' }
+  const reason = { reden: 'Wij vragen het eerst aan de gemeente waar u is geboren' }
+
+  it('are listed by deadline, by pseudonym, with what she wrote, and the look is logged', async () => {
+    const first = await request(BSN.anna, { veld: 'naam.voornamen' })
+    const second = await request(BSN.bram, { soort: 'wissing', toelichting: 'Wis mijn oude adres' })
+    const response = await list()
+    expect(ids(response.json())).toEqual([first, second])
+    const [one] = (response.json() as Verzoeken).avgVerzoeken
+    expect(one).toEqual({
+      id: first,
+      betrokkenePseudoniem: house.vault.pseudonyms.subject(BSN.anna, 'avg'),
+      soort: 'rectificatie',
+      veld: 'naam.voornamen',
+      toelichting: TEXT,
+      status: 'ingediend',
+      ingediendOp: new Date(house.clock.now() - 1_000).toISOString(),
+      uiterlijk: '2026-12-21',
+      versie: 1,
+    })
+    expect([...Object.values(BSN), 'Proefpersoon'].filter((text) => response.body.includes(text))).toEqual([])
+    const record = await lastEvent()
+    expect(record?.slots[0]).toMatchObject({
+      gebeurtenis: { soort: 'logread', actieNaam: 'avg-verzoeken-gelezen' },
+      antwoord: { aantal: 2 },
+    })
+    expect(JSON.stringify(record?.tiers)).not.toContain(TEXT)
+    expect((await server.ask(officer, { url: `/v1/toezicht/avg-verzoeken/${first}` })).json()).toEqual(one)
+    expect((await lastEvent())?.slots[0]).toMatchObject({
+      gebeurtenis: { soort: 'logread', actieNaam: 'avg-verzoeken-gelezen' },
+      antwoord: { aantal: 1 },
+    })
+    expect((await server.ask(officer, { url: `/v1/toezicht/avg-verzoeken/${NEVER}` })).statusCode).toBe(404)
+    // Her first page counts the same ones, and names the first deadline.
+    const today = (await server.ask(officer, { url: '/v1/toezicht/vandaag' })).json() as components['schemas']['Vandaag']
+    expect(today.avgVerzoeken).toEqual({ open: 2, uiterlijk: '2026-12-21' })
+    // The pseudonym leads to what the log has of her request.
+    const [event] = await found({ betrokkenePseudoniem: one?.betrokkenePseudoniem ?? '', soort: 'consent' })
+    expect(event).toMatchObject({ doel: 'BR-01', grondslag: ['12', '16'] })
+  })
+
+  it('give nothing when the look cannot be logged', async () => {
+    const log = { ...house.vault.log, append: () => Promise.reject(new KluisError('log-niet-beschikbaar')) }
+    const broken = await testServer({ vault: house.vault, operations: officerOperations({ ...house.vault, log }) })
+    const response = await broken.ask(officer, { url: '/v1/toezicht/avg-verzoeken' })
+    expect(response.statusCode).toBe(503)
+    expect(response.body).not.toContain(TEXT)
+    await broken.close()
+  })
+
+  it('go on from page to page where the last one ended, the extended ones at their new place', async () => {
+    const [first = ''] = ids(await listed())
+    expect((await act(first, 'verdagingen', { ...reason, versie: 1 })).statusCode).toBe(201)
+    const later = await request(BSN.daan)
+    const all = ids(await listed())
+    expect(all).toHaveLength(3)
+    expect(all.slice(-2)).toEqual([later, first])
+    const seen: string[] = []
+    let query = '?limiet=1'
+    for (;;) {
+      const page = await listed(query)
+      seen.push(...ids(page))
+      if (!page.volgende) break
+      query = `?limiet=1&cursor=${page.volgende}`
+    }
+    expect(seen).toEqual(all)
+    expect(ids(await listed('?status=verdaagd'))).toEqual([first])
+    expect(ids(await listed('?status=beantwoord'))).toEqual([])
+    const { volgende } = await listed('?limiet=1')
+    expect(invalid(await list(`?status=verdaagd&cursor=${volgende}`))).toEqual(['cursor vorm'])
+    expect((await list('?status=zoek')).statusCode).toBe(400)
+  })
+
+  it('are taken up, extended and answered, and the person sees each step', async () => {
+    const id = await request(BSN.bram, { toelichting: 'Mijn geboortedatum klopt niet' })
+    const before = (await timelineOf(BSN.bram)).length
+    const taken = await act(id, 'behandelingen', { versie: 1 })
+    expect([taken.statusCode, taken.json().status, taken.json().versie]).toEqual([201, 'in-behandeling', 2])
+    const extended = (await act(id, 'verdagingen', { ...reason, versie: 2 })).json() as Verzoek
+    const now = new Date(house.clock.now()).toISOString()
+    expect(extended).toMatchObject({ status: 'verdaagd', uiterlijk: '2027-02-21', verdaging: { verdaagdOp: now, ...reason } })
+    const answered = await act(id, 'antwoorden', { ...answer, versie: 3 })
+    expect(answered.statusCode).toBe(201)
+    expect(answered.json()).toMatchObject({ status: 'beantwoord', antwoord: { beantwoordOp: now, ...answer }, versie: 4 })
+    expect(ids(await listed())).not.toContain(id)
+    expect(ids(await listed('?status=beantwoord'))).toEqual([id])
+
+    const steps = (await timelineOf(BSN.bram)).slice(0, 3)
+    expect(await timelineOf(BSN.bram)).toHaveLength(before + 3)
+    const acts = steps.map(({ slots }) => (slots[0]['gebeurtenis'] as { actieNaam: string }).actieNaam)
+    expect(acts).toEqual(['avg-verzoek-beantwoord', 'avg-verzoek-verdaagd', 'avg-verzoek-in-behandeling'])
+    expect(steps[0]?.slots[3]).toMatchObject({ medewerker: { pseudoniem: house.vault.pseudonyms.medewerker('fg-1') } })
+    expect(JSON.stringify(steps.map(({ tiers }) => tiers))).not.toContain('geboren')
+  })
+
+  it('are refused to whoever looked at an older version, too late, or a second time', async () => {
+    const id = await request(BSN.anna, { toelichting: 'Een andere fout' })
+    await act(id, 'behandelingen', { versie: 1 })
+    for (const [step, payload] of [
+      ['behandelingen', {}],
+      ['verdagingen', reason],
+      ['antwoorden', answer],
+    ] as const) {
+      const stale = await act(id, step, { ...payload, versie: 1 })
+      expect([stale.statusCode, stale.json().code]).toEqual([409, 'versie-verouderd'])
+    }
+    const twice = await act(id, 'behandelingen', { versie: 2 })
+    expect([twice.statusCode, twice.json().code]).toEqual([409, 'overgang-niet-toegestaan'])
+    const moment = house.clock.now()
+    house.clock.advance(40 * DAY)
+    const late = await act(id, 'verdagingen', { ...reason, versie: 2 })
+    expect([late.statusCode, late.json().code]).toEqual([409, 'verdagen-te-laat'])
+    house.clock.set(moment)
+    await withdrawAvgRequest(house.vault.avgRequests)({ burger: burgerOf(BSN.anna), id })
+    const gone = await act(id, 'antwoorden', { ...answer, versie: 3 })
+    expect([gone.statusCode, gone.json().code]).toEqual([409, 'overgang-niet-toegestaan'])
+  })
+
+  it('name what is missing or wrong, and do not know what is not there', async () => {
+    const id = await request(BSN.anna, { toelichting: 'Weer een fout' })
+    expect(invalid(await act(id, 'behandelingen', {}))).toEqual(['versie verplicht'])
+    expect(invalid(await act(id, 'verdagingen', { versie: 1 }))).toEqual(['reden verplicht'])
+    expect(invalid(await act(id, 'verdagingen', { versie: 1, reden: ' ' }))).toEqual(['reden reden-ontbreekt'])
+    expect(invalid(await act(id, 'antwoorden', { versie: 1 })).sort()).toEqual(['motivering verplicht', 'uitkomst verplicht'])
+    expect(invalid(await act(id, 'antwoorden', { ...answer, versie: 1, motivering: ' ' }))).toEqual([
+      'motivering motivering-ontbreekt',
+    ])
+    expect(invalid(await act(id, 'antwoorden', { ...answer, versie: 1, uitkomst: 'misschien' }))).toEqual(['uitkomst waarde'])
+    const none = '0190163d-8694-739b-aea5-966c26f8ad91'
+    expect((await act(none, 'behandelingen', { versie: 1 })).statusCode).toBe(404)
+    expect((await act(none, 'verdagingen', { ...reason, versie: 1 })).statusCode).toBe(404)
+    expect((await act(none, 'antwoorden', { ...answer, versie: 1 })).statusCode).toBe(404)
+  })
+
+  it('are answered once for one key', async () => {
+    const id = await request(BSN.daan, { toelichting: 'Nog een fout' })
+    const headers = { 'idempotency-key': 'antwoord-0001' }
+    const first = await act(id, 'antwoorden', { ...answer, versie: 1 }, headers)
+    const size = house.vault.log.size()
+    expect((await act(id, 'antwoorden', { ...answer, versie: 1 }, headers)).json()).toEqual(first.json())
+    expect(house.vault.log.size()).toBe(size)
+    expect((await act(id, 'antwoorden', { ...answer, versie: 1, uitkomst: 'afgewezen' }, headers)).statusCode).toBe(422)
+  })
+
+  it('are read and answered by officers only', async () => {
+    const id = await request(BSN.daan, { toelichting: 'De laatste fout' })
+    for (const caller of [steward, citizen(BSN.daan)]) {
+      expect((await list('', caller)).statusCode).toBe(403)
+      expect((await act(id, 'behandelingen', { versie: 1 }, {}, caller)).statusCode).toBe(403)
+      expect((await act(id, 'verdagingen', { ...reason, versie: 1 }, {}, caller)).statusCode).toBe(403)
+      expect((await act(id, 'antwoorden', { ...answer, versie: 1 }, {}, caller)).statusCode).toBe(403)
+    }
+  })
+
+  it('stand in no file of the database in words that can be read', async () => {
+    const rows = await house.vault.database.reader.selectFrom('consent.avgverzoek').selectAll().execute()
+    expect(rows.length).toBeGreaterThan(4)
+    const stored = Buffer.concat(
+      rows.flatMap((row) => Object.values(row).map((value) => Buffer.from(value instanceof Uint8Array ? value : String(value)))),
+    )
+    for (const text of ['voornaam', 'geboortedatum', 'geboren', 'hersteld']) expect(stored.includes(text)).toBe(false)
   })
 })

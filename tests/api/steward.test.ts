@@ -181,13 +181,16 @@ describe('quarantine', () => {
   it('shows place and reason, filtered by import and state, and never the content', async () => {
     const { id } = (await load([{ burgerservicenummer: '999900008', aNummer: '1999900008' }])).json() as { id: string }
     const of = async (query: string) =>
-      (await get(`quarantaine?${query}`)).json() as { quarantaine: { importId: string; status: string }[] }
+      (await get(`quarantaine?${query}`)).json() as { quarantaine: { id: string; importId: string; status: string }[] }
     expect((await of(`importId=${id}&status=open`)).quarantaine).toMatchObject([
       { importId: id, status: 'open', code: 'bsn-ongeldig', ontvangenOp: new Date(house.clock.now()).toISOString() },
     ])
     expect((await of(`importId=${id}&status=verworpen`)).quarantaine).toEqual([])
     const all = await of('')
     expect(all.quarantaine.length).toBeGreaterThan(1)
+    const [one] = all.quarantaine
+    expect((await get(`quarantaine/${one?.id}`)).json()).toEqual(one)
+    expect((await get('quarantaine/00000000-0000-7000-8000-000000000000')).statusCode).toBe(404)
     expect(JSON.stringify(all)).not.toMatch(/99990000[78]/)
   })
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import {
   ALL_RULES,
   type Bezwaarstatus,
-  objectionDeadline,
   objectionTransitions,
   refuseObjection,
   refuseObjectionStep,
@@ -40,17 +39,6 @@ describe('refuseObjectionStep', () => {
     expect(refuseObjectionStep('ingediend', 'afgewezen')).toBe('motivering-ontbreekt')
     expect(refuseObjectionStep('ingediend', 'afgewezen', '  ')).toBe('motivering-ontbreekt')
     expect(refuseObjectionStep('ingediend', 'gehonoreerd')).toBeUndefined()
-  })
-})
-
-describe('objectionDeadline', () => {
-  it.each([
-    ['2026-11-21T12:00:00Z', '2026-12-21T22:59:59.999Z'],
-    ['2026-01-31T12:00:00Z', '2026-02-28T22:59:59.999Z'],
-    ['2026-02-28T23:30:00Z', '2026-04-01T21:59:59.999Z'],
-    ['2026-09-25T12:00:00Z', '2026-10-25T22:59:59.999Z'],
-  ])('after %s is %s', (received, due) => {
-    expect(new Date(objectionDeadline(Date.parse(received))).toISOString()).toBe(due)
   })
 })
 

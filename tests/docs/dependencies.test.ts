@@ -27,6 +27,10 @@ const ALLOWED = new Set([
   'BlueOak-1.0.0',
   'Unlicense',
   'MIT-0',
+  // Our own, and of the design system.
+  'EUPL-1.2',
+  // A font, embedded as it is.
+  'OFL-1.1',
 ])
 /** Tools only: their code does not become part of what runs. */
 const ALLOWED_IN_TOOLS = new Set([...ALLOWED, 'Python-2.0', 'MPL-2.0', 'CC0-1.0', 'Zlib', 'CC-BY-4.0'])

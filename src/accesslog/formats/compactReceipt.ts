@@ -74,6 +74,9 @@ export function completeCompact({ index, size, root, leafHash }: CheckedCompact,
   return verifyInclusion({ index, size, leafHash, path, root })
 }
 
+/** The note that travels in it, whoever signed it; undefined when the header is no compact receipt. */
+export const compactCheckpoint = (header: string): string | undefined => parseCompact(header)?.checkpoint
+
 interface CompactFields {
   index: number
   salt: Buffer

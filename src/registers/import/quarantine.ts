@@ -134,6 +134,19 @@ export function listQuarantine({ database, gemeentecode }: Pick<QuarantineParts,
   }
 }
 
+/** One entry, whatever its state. */
+export function readQuarantine({ database, gemeentecode }: Pick<QuarantineParts, 'database' | 'gemeentecode'>) {
+  return async (id: string): Promise<QuarantineEntry | undefined> => {
+    const row = await database.reader
+      .selectFrom('registers.quarantaine')
+      .select(ENTRY_COLUMNS)
+      .where('gemeentecode', '=', gemeentecode)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row && entry(row)
+  }
+}
+
 export interface QuarantineDecision {
   id: string
   /** Why; kept with the entry and in the log. */

@@ -1,22 +1,11 @@
 import { sql } from 'kysely'
 import { afterEach, describe, expect, test } from 'vitest'
-import { type Database, openDatabase } from '../../../src/storage/database.ts'
+import { openDatabase } from '../../../src/storage/database.ts'
 import { keysOf } from '../../../src/storage/keys.ts'
 import { asJson } from '../../../src/storage/sqliteJson.ts'
 import { describeOnBothEngines, emptyDatabase } from '../../support/databases.ts'
+import { planOf } from './planOf.ts'
 import { gemeentecode, insertSample, sample, withSample } from './sample.ts'
-
-/** How SQLite says it will go about it: one line per table. */
-async function planOf(database: Database, statement: { sql: string; parameters: readonly unknown[] }): Promise<string[]> {
-  const parts = statement.sql.split('?')
-  expect(parts).toHaveLength(statement.parameters.length + 1)
-  const text = sql.join(
-    parts.flatMap((part, index) => (index === 0 ? [sql.raw(part)] : [sql.val(statement.parameters[index - 1]), sql.raw(part)])),
-    sql.raw(''),
-  )
-  const { rows } = await sql<{ detail: string }>`explain query plan ${text}`.execute(database.reader)
-  return rows.map(({ detail }) => detail)
-}
 
 describe('plans of SQLite', () => {
   const undo: (() => Promise<void>)[] = []
